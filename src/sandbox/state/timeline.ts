@@ -1,0 +1,61 @@
+import type { Clock } from './clock.ts'
+import type { Journal } from './journal.ts'
+
+/** Work that waits for a moment on the sandbox's own clock: run by a timer, or earlier by a tick that passes it. */
+export interface Timeline {
+  /** @returns a function that takes the appointment back */
+  at(dueMs: number, run: () => void): () => void
+  /** The moment of the first appointment (clock milliseconds), if there is one. */
+  nextMs(): number | undefined
+  /** Runs what is due up to the clock's present, in order. */
+  runDue(): void
+  /** Forgets every appointment and timer. */
+  clear(): void
+}
+
+interface Appointment {
+  readonly dueMs: number
+  readonly timer: NodeJS.Timeout
+  readonly run: () => void
+}
+
+export function createTimeline(clock: Clock, journal: Journal): Timeline {
+  const appointments = new Set<Appointment>()
+
+  function cancel(appointment: Appointment): void {
+    clearTimeout(appointment.timer)
+    appointments.delete(appointment)
+  }
+
+  function first(): Appointment | undefined {
+    return [...appointments].sort((a, b) => a.dueMs - b.dueMs)[0]
+  }
+
+  function runDue(): void {
+    for (let next = first(); next && next.dueMs <= clock.nowMs(); next = first()) {
+      cancel(next)
+      journal.attempt(next.run)
+    }
+  }
+
+  return {
+    runDue,
+    at(dueMs, run) {
+      // A timer may fire a millisecond early: it runs whatever is due by then and this one for sure.
+      const timer = setTimeout(
+        () => {
+          if (appointments.delete(appointment)) journal.attempt(run)
+        },
+        Math.max(0, dueMs - clock.nowMs()),
+      )
+      timer.unref()
+      const appointment: Appointment = { dueMs, timer, run }
+      appointments.add(appointment)
+      return () => cancel(appointment)
+    },
+    nextMs: () => first()?.dueMs,
+    clear() {
+      for (const appointment of appointments) cancel(appointment)
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import type { StripeRecord } from '../state/table.ts'
+
+export type Metadata = Readonly<Record<string, string>>
+
+export interface Address {
+  readonly city: string | null
+  readonly country: string | null
+  readonly line1: string | null
+  readonly line2: string | null
+  readonly postal_code: string | null
+  readonly state: string | null
+}
+
+export interface CustomField {
+  readonly name: string
+  readonly value: string
+}
+
+export interface InvoiceSettings {
+  readonly custom_fields: readonly CustomField[] | null
+  readonly default_payment_method: string | null
+  readonly footer: string | null
+  readonly rendering_options: {
+    readonly amount_tax_display: string | null
+    readonly template: string | null
+  } | null
+}
+
+export interface Shipping {
+  readonly address: Address
+  readonly name: string
+  readonly phone: string | null
+}
+
+export interface Customer extends StripeRecord {
+  readonly object: 'customer'
+  readonly address: Address | null
+  readonly balance: number
+  readonly business_name?: string
+  readonly created: number
+  readonly currency: string | null
+  readonly default_source: string | null
+  readonly delinquent: boolean
+  readonly description: string | null
+  readonly discount: null
+  readonly email: string | null
+  readonly individual_name?: string
+  readonly invoice_prefix: string
+  readonly invoice_settings: InvoiceSettings
+  readonly livemode: false
+  readonly metadata: Metadata
+  readonly name: string | null
+  readonly next_invoice_sequence: number
+  readonly phone: string | null
+  readonly preferred_locales: readonly string[]
+  readonly shipping: Shipping | null
+  readonly tax_exempt: TaxExempt
+  readonly test_clock: string | null
+}
+
+export type TaxExempt = 'none' | 'exempt' | 'reverse'
+
+/** `pass`, `fail`, `unavailable` or `unchecked`; null when the value was not given. */
+export type Check = 'pass' | 'fail' | 'unavailable' | 'unchecked' | null
+
+export interface Card extends StripeRecord {
+  readonly object: 'card'
+  readonly address_city: string | null
+  readonly address_country: string | null
+  readonly address_line1: string | null
+  readonly address_line1_check: Check
+  readonly address_line2: string | null
+  readonly address_state: string | null
+  readonly address_zip: string | null
+  readonly address_zip_check: Check
+  readonly brand: string
+  readonly country: string
+  readonly customer: string
+  readonly cvc_check: Check
+  readonly dynamic_last4: null
+  readonly exp_month: number
+  readonly exp_year: number
+  readonly fingerprint: string
+  readonly funding: Funding
+  readonly last4: string
+  readonly metadata: Metadata
+  readonly name: string | null
+  readonly networks: { readonly preferred: string | null }
+  readonly regulated_status: null
+  readonly tokenization_method: null
+}
+
+export type Funding = 'credit' | 'debit' | 'prepaid' | 'unknown'
+export type AllowRedisplay = 'always' | 'limited' | 'unspecified'
+
+export interface BankAccount extends StripeRecord {
+  readonly object: 'bank_account'
+  readonly account_holder_name: string | null
+  readonly account_holder_type: 'company' | 'individual' | null
+  readonly account_type: string | null
+  readonly bank_name: string | null
+  readonly country: string
+  readonly currency: string
+  readonly customer: string
+  readonly fingerprint: string
+  readonly last4: string
+  readonly metadata: Metadata
+  readonly routing_number: string | null
+  readonly status: 'new' | 'validated' | 'verified' | 'verification_failed' | 'errored'
+}
+
+/** What a customer holds under `/v1/customers/{customer}/sources`; its `customer` is always set. */
+export type CustomerSource = Card | BankAccount
+
+/** A card or bank account before a customer has it. */
+export type Unowned<T> = Omit<T, 'customer'>
+
+export interface Token extends StripeRecord {
+  readonly object: 'token'
+  readonly bank_account?: Unowned<BankAccount>
+  readonly card?: Unowned<Card>
+  readonly client_ip: string | null
+  readonly created: number
+  readonly livemode: false
+  readonly type: 'card' | 'bank_account'
+  readonly used: boolean
+}
+
+export interface BillingDetails {
+  readonly address: Address
+  readonly email: string | null
+  readonly name: string | null
+  readonly phone: string | null
+  readonly tax_id: string | null
+}
+
+export interface PaymentMethodCard {
+  readonly brand: string
+  readonly checks: {
+    readonly address_line1_check: Check
+    readonly address_postal_code_check: Check
+    readonly cvc_check: Check
+  }
+  readonly country: string
+  readonly display_brand: string
+  readonly exp_month: number
+  readonly exp_year: number
+  readonly fingerprint: string
+  readonly funding: Funding
+  readonly generated_from: null
+  readonly last4: string
+  readonly networks: { readonly available: readonly string[]; readonly preferred: string | null }
+  readonly regulated_status: null
+  readonly three_d_secure_usage: { readonly supported: boolean }
+  readonly wallet: null
+}
+
+export interface PaymentMethod extends StripeRecord {
+  readonly object: 'payment_method'
+  readonly allow_redisplay: AllowRedisplay
+  readonly billing_details: BillingDetails
+  readonly card: PaymentMethodCard
+  readonly created: number
+  readonly customer: string | null
+  readonly customer_account: null
+  readonly livemode: false
+  readonly metadata: Metadata
+  readonly type: 'card'
+}

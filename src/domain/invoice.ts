@@ -1,0 +1,78 @@
+import type { MetadataEntry } from './customer.ts'
+import type { Money } from './money.ts'
+
+/** An invoice in the plain JSON form of both doors. */
+export interface Invoice {
+  __typename: 'Invoice'
+  id: string
+  number: string | null
+  status: InvoiceStatus
+  statusRaw: string
+  billingReason: string | null
+  collectionMethod: string
+  autoAdvance: boolean | null
+  currency: string
+  amountDue: Money
+  amountPaid: Money
+  amountRemaining: Money
+  total: Money
+  attempted: boolean
+  attemptCount: number
+  nextPaymentAttempt: string | null
+  created: string
+  dueDate: string | null
+  finalizedAt: string | null
+  paidAt: string | null
+  voidedAt: string | null
+  markedUncollectibleAt: string | null
+  subscriptionId: string | null
+  /** Stripe's page where the customer pays or confirms this invoice. */
+  hostedInvoiceUrl: string | null
+  invoicePdf: string | null
+  metadata: MetadataEntry[]
+}
+
+/** OTHER is a status of a newer Stripe; its word is in `statusRaw`. */
+export type InvoiceStatus = 'DRAFT' | 'OPEN' | 'PAID' | 'UNCOLLECTIBLE' | 'VOID' | 'OTHER'
+
+/** Stripe's subscription; in GraphQL the bare name belongs to the root type. */
+export interface BillingSubscription {
+  __typename: 'BillingSubscription'
+  id: string
+  status: SubscriptionStatus
+  statusRaw: string
+  collectionMethod: string
+  created: string
+  currency: string
+  cancelAtPeriodEnd: boolean
+  cancelAt: string | null
+  canceledAt: string | null
+  endedAt: string | null
+  trialEnd: string | null
+  pauseCollectionBehavior: string | null
+  defaultPaymentMethodId: string | null
+  defaultSourceId: string | null
+  latestInvoiceId: string | null
+  items: BillingSubscriptionItem[]
+  metadata: MetadataEntry[]
+}
+
+export interface BillingSubscriptionItem {
+  __typename: 'BillingSubscriptionItem'
+  id: string
+  priceId: string | null
+  quantity: number | null
+  currentPeriodStart: string | null
+  currentPeriodEnd: string | null
+}
+
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELED'
+  | 'INCOMPLETE'
+  | 'INCOMPLETE_EXPIRED'
+  | 'PAST_DUE'
+  | 'PAUSED'
+  | 'TRIALING'
+  | 'UNPAID'
+  | 'OTHER'

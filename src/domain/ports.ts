@@ -1,0 +1,117 @@
+import type { Call } from './context.ts'
+import type { Customer, DeletedCustomer } from './customer.ts'
+import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
+import type { CustomerPatch } from './update-customer-input.ts'
+
+/** Stripe, or any server that speaks its API. Each method throws {@link UpstreamError} and nothing else. */
+export interface Upstream {
+  /** One customer with its default source. Null: Stripe does not know the id. */
+  getCustomer(id: string, call: Call): Promise<Customer | DeletedCustomer | null>
+
+  /** Sends just the given fields, under the key, and repeats safely until the deadline. */
+  updateCustomer(id: string, patch: CustomerPatch, idempotencyKey: string, call: Call): Promise<UpdateAnswer>
+
+  /** A customer's open invoices that are billed automatically, newest first, a page of at most 100. */
+  listOpenInvoices(customerId: string, after: string | null, call: Call): Promise<OpenInvoicesPage>
+
+  /** How one invoice and its payment stand now; one upstream call. Null: Stripe no longer has it. */
+  lookAtInvoice(invoiceId: string, call: Call): Promise<InvoiceLook | null>
+
+  /**
+   * The same for many invoices of one customer in two upstream calls. `since` is Stripe's clock in unix
+   * seconds, just before the update. An invoice without a charge since then is left out of the map.
+   */
+  lookAtInvoices(query: InvoicesQuery, call: Call): Promise<Map<string, InvoiceLook>>
+
+  /** When a charge was made, in unix seconds of Stripe's clock. Null: unknown to Stripe. */
+  getChargeCreated(chargeId: string, call: Call): Promise<number | null>
+}
+
+export interface InvoicesQuery {
+  customerId: string
+  invoiceIds: readonly string[]
+  /** `created` of the oldest of them, unix seconds. */
+  oldestCreated: number
+  since: number
+}
+
+export interface UpdateAnswer {
+  customer: Customer
+  /** Stripe's id of the request that had the effect, also when this one replayed it. */
+  requestId: string | null
+  replayed: boolean
+}
+
+/**
+ * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done. `unknown`: sent,
+ * and whether it was done is not known. `in_progress`: another request holds this idempotency key.
+ */
+export type UpstreamFailure =
+  | { kind: 'not_found' }
+  | { kind: 'invalid'; param: string | null; code: string | null }
+  | { kind: 'card'; code: string | null; declineCode: string | null; adviceCode: string | null }
+  | { kind: 'busy' }
+  | { kind: 'rate_limited'; retryAfterMs: number | null }
+  | { kind: 'idempotency_conflict' }
+  | { kind: 'in_progress' }
+  | { kind: 'unknown' }
+  | { kind: 'unavailable' }
+
+/** The only error an {@link Upstream} throws. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError'
+  readonly failure: UpstreamFailure
+  /** Stripe's id of the refused request; null when there was no answer. */
+  readonly requestId: string | null
+
+  constructor(failure: UpstreamFailure, message: string, requestId: string | null = null, cause?: unknown) {
+    super(message, { cause })
+    this.failure = failure
+    this.requestId = requestId
+  }
+}
+
+/** Reads one customer: per request, then the cache, then Stripe; each a wrapper of this same shape. */
+export interface CustomerReads {
+  /** Null: unknown, deleted or malformed id. @throws UpstreamError */
+  get(id: string, call: Call): Promise<Customer | null>
+  /** Forgets what this layer holds for the id on its own; what replicas share is the fence's business. */
+  forget(id: string): void
+}
+
+/** Keeps every cached read of a customer fresh around a write to it. */
+export interface CustomerFence {
+  /**
+   * Runs `write` while no read of the customer can be stored, and lets reads be stored again only after it.
+   * @throws CacheUnavailableError when that cannot be had and the policy is strict; `write` is not run then.
+   */
+  around<T>(
+    customerId: string,
+    keyHash: string,
+    call: Call,
+    write: () => Promise<Settled<T>>,
+  ): Promise<Fenced<T>>
+}
+
+/**
+ * What is known of a write when it ends. `settled`: it was executed, or never will be. `refused`: this
+ * execution did nothing, another of the same key may still. `unknown`: it may yet be executed.
+ */
+export interface Settled<T> {
+  value: T
+  state: 'settled' | 'refused' | 'unknown'
+}
+
+export interface Fenced<T> {
+  value: T
+  /** False only if replicas could not be told in time. */
+  freshReads: boolean
+}
+
+/** What was open before an update's first run, kept as long as Stripe keeps its key. Ids and numbers only. */
+export interface RetrySnapshots {
+  /** Null: none kept, or the store cannot be asked. */
+  find(customerId: string, keyHash: string): Promise<RetrySnapshot | null>
+  /** Best effort: a store that is down loses nothing but the resumption. */
+  keep(customerId: string, keyHash: string, snapshot: RetrySnapshot): Promise<void>
+}

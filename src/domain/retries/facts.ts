@@ -1,0 +1,84 @@
+import type { BillingSubscription, Invoice } from '../invoice.ts'
+
+/** An open invoice before the update, with all that decides whether Stripe will retry it. Times are unix seconds. */
+export interface OpenInvoice {
+  invoiceId: string
+  created: number
+  autoAdvance: boolean
+  amountRemainingMinor: number
+  currency: string
+  attemptCount: number
+  nextPaymentAttempt: number | null
+  paymentIntentId: string | null
+  defaultPaymentMethodId: string | null
+  defaultSourceId: string | null
+  subscription: OpenInvoiceSubscription | null
+}
+
+export interface OpenInvoiceSubscription {
+  id: string
+  /** Stripe's word. */
+  status: string
+  collectionMethod: string
+  collectionPaused: boolean
+  defaultPaymentMethodId: string | null
+  defaultSourceId: string | null
+}
+
+export interface OpenInvoicesPage {
+  invoices: OpenInvoice[]
+  hasMore: boolean
+  /** The customer as it stood; null when the page holds no invoice to carry it. */
+  customer: OpenInvoiceCustomer | null
+  /** Stripe's clock at this answer, unix seconds; the test clock's time for a customer that lives on one. */
+  answeredAt: number
+}
+
+export interface OpenInvoiceCustomer {
+  defaultSourceId: string | null
+  defaultPaymentMethodId: string | null
+}
+
+/** What was open before an update's first run. Plain JSON: it is kept to resume by. */
+export interface RetrySnapshot {
+  /** Stripe's clock, unix seconds. */
+  takenAt: number
+  customer: OpenInvoiceCustomer | null
+  /** The invoices Stripe is expected to retry: one for each past-due subscription. */
+  candidates: RetryCandidate[]
+  truncated: boolean
+}
+
+export interface RetryCandidate extends OpenInvoice {
+  subscription: OpenInvoiceSubscription
+}
+
+/** An invoice and its default payment as they stand after the update. */
+export interface InvoiceLook {
+  invoice: Invoice
+  subscription: BillingSubscription | null
+  attemptCount: number
+  /** Unix seconds. */
+  nextPaymentAttempt: number | null
+  intent: PaymentIntentFacts | null
+  /** For confirming the payment on session; null when Stripe gives none. */
+  clientSecret: string | null
+}
+
+export interface PaymentIntentFacts {
+  id: string
+  /** Stripe's word: `succeeded`, `requires_action`, `processing`, `requires_payment_method`, … */
+  status: string
+  /** The card or payment method in use now; null after a decline. */
+  instrumentId: string | null
+  latestChargeId: string | null
+  lastError: PaymentErrorFacts | null
+}
+
+export interface PaymentErrorFacts {
+  code: string | null
+  declineCode: string | null
+  adviceCode: string | null
+  /** The card or payment method that was refused. */
+  instrumentId: string | null
+}

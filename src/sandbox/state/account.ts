@@ -2,6 +2,7 @@ import { billingTables } from '../billing/tables.ts'
 import type { BillingTables } from '../billing/tables.ts'
 import { walletTables } from '../wallet/tables.ts'
 import type { WalletTables } from '../wallet/tables.ts'
+import type { ChargeBehaviour } from '../wallet/test-cards.ts'
 import type { Event } from './events.ts'
 import type { Journal } from './journal.ts'
 import { createTable } from './table.ts'
@@ -19,6 +20,8 @@ export interface Account extends WalletTables, BillingTables {
   readonly deleted: Table<DeletedRecord>
   /** Source, token or payment method id -> test card number. Hidden behaviour: it never shows in an object. */
   readonly cardNumbers: Map<string, string>
+  /** Instrument id -> how charging it goes from now on, whatever its number says (`POST /_sandbox/behaviour`). */
+  readonly behaviours: Map<string, ChargeBehaviour>
 }
 
 export function createAccount(id: string, journal: Journal): Account {
@@ -29,5 +32,6 @@ export function createAccount(id: string, journal: Journal): Account {
     events: createTable<Event>(journal),
     deleted: createTable<DeletedRecord>(journal),
     cardNumbers: new Map(),
+    behaviours: new Map(),
   }
 }

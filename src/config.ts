@@ -1,0 +1,161 @@
+/** Everything that can be set from outside, typed, in the units the code uses. */
+export interface Config {
+  listen: { host: string; port: number }
+  upstream: UpstreamConfig
+  /** Null: the in-memory store, for one replica only. */
+  redisUrl: string | null
+  cache: { namespace: string; ttlMs: number; writePolicy: 'strict' | 'available' }
+  /** How long an update waits for the outcomes of retries. */
+  retryWaitMs: number
+  /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
+  deadlines: { readMs: number; writeMs: number }
+  graphiql: boolean
+  logLevel: string
+}
+
+/** `embedded` starts the sandbox on `port`, 0 for a free one; `stripe` is any server that speaks Stripe's API. */
+export type UpstreamConfig =
+  | { kind: 'embedded'; port: number }
+  | { kind: 'stripe'; url: string; apiKey: string; live: boolean }
+
+/** Every problem of the environment at once, each a sentence with its cure. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+const STRIPE_URL = 'https://api.stripe.com'
+const SANDBOX_KEY = 'sk_test_sandbox'
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as absent.
+ * @throws ConfigError naming each variable that is wrong.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = []
+  const read = createReader(env, problems)
+  const config: Config = {
+    listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
+    upstream: readUpstream(read, problems),
+    redisUrl: readRedisUrl(read.text('REDIS_URL', ''), problems),
+    cache: {
+      namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
+      ttlMs: read.integer('CACHE_TTL_SECONDS', 300, 1, 86_400) * 1000,
+      writePolicy: read.oneOf('CACHE_WRITE_POLICY', 'strict', ['strict', 'available']),
+    },
+    retryWaitMs: read.integer('RETRY_WAIT_MS', 4000, 0, 20_000),
+    deadlines: {
+      readMs: read.integer('READ_DEADLINE_MS', 10_000, 100, 60_000),
+      writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
+    },
+    graphiql: read.oneOf('GRAPHIQL', 'on', ['on', 'off']) === 'on',
+    logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+  }
+  problems.push(...exposureProblems(config))
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+type Reader = ReturnType<typeof createReader>
+
+function createReader(env: Record<string, string | undefined>, problems: string[]) {
+  function text(name: string, otherwise: string): string {
+    return env[name]?.trim() || otherwise
+  }
+  function integer(name: string, otherwise: number, min: number, max: number): number {
+    const raw = text(name, String(otherwise))
+    const value = Number(raw)
+    if (/^\d+$/.test(raw) && value >= min && value <= max) return value
+    problems.push(
+      `${name} must be a whole number from ${min} to ${max}: set it so, or leave it out for ${otherwise}.`,
+    )
+    return otherwise
+  }
+  function oneOf<const Word extends string>(name: string, otherwise: Word, words: readonly Word[]): Word {
+    const found = words.find((word) => word === text(name, otherwise))
+    if (found !== undefined) return found
+    problems.push(`${name} must be one of ${words.join(', ')}: set one, or leave it out for ${otherwise}.`)
+    return otherwise
+  }
+  return { text, integer, oneOf }
+}
+
+function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
+  const key = read.text('STRIPE_SECRET_KEY', '')
+  const given = read.text('STRIPE_API_URL', '')
+  const port = read.integer('SANDBOX_PORT', 12_111, 0, 65_535)
+  if (key === '' && given === '') return { kind: 'embedded', port }
+  const url = readApiUrl(given || STRIPE_URL, problems)
+  const apiKey = key === '' && url !== null && isLoopback(url.hostname) ? SANDBOX_KEY : key
+  problems.push(...keyProblems(apiKey, url))
+  return { kind: 'stripe', url: url?.origin ?? STRIPE_URL, apiKey, live: isLive(apiKey) }
+}
+
+function readApiUrl(given: string, problems: string[]): URL | null {
+  const url = URL.canParse(given) ? new URL(given) : null
+  const plain =
+    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (url !== null && plain && /^https?:$/.test(url.protocol)) return url
+  problems.push(
+    'STRIPE_API_URL must be scheme, host and port alone, like http://127.0.0.1:12111: Stripe’s SDK takes no path, so leave path, query and user out.',
+  )
+  return null
+}
+
+function keyProblems(key: string, url: URL | null): string[] {
+  if (key === '')
+    return ['STRIPE_SECRET_KEY is missing: set it, or leave STRIPE_API_URL out too to start the sandbox.']
+  if (!/^(sk|rk)_(test|live)_\w+$/.test(key))
+    return [
+      'STRIPE_SECRET_KEY must be a secret or restricted key, sk_… or rk_…: copy it from the Stripe dashboard.',
+    ]
+  if (url !== null && isLive(key) && (url.protocol === 'http:' || isLoopback(url.hostname)))
+    return [
+      'STRIPE_SECRET_KEY is a live key and STRIPE_API_URL is not Stripe over https: use a test key, or leave STRIPE_API_URL out.',
+    ]
+  return []
+}
+
+function readRedisUrl(given: string, problems: string[]): string | null {
+  if (given === '') return null
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return given
+  problems.push(
+    'REDIS_URL must be one address like redis://127.0.0.1:6379 or rediss://host:6380: set it so, or leave it out for the in-memory store.',
+  )
+  return null
+}
+
+function readNamespace(given: string, problems: string[]): string {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(given)) return given
+  problems.push('CACHE_NAMESPACE must be 1 to 64 letters, digits, - or _: it is part of every key.')
+  return 'tollgate'
+}
+
+function exposureProblems(config: Config): string[] {
+  const { host } = config.listen
+  const problems: string[] = []
+  if (!isLoopback(host))
+    problems.push(
+      `HOST ${host} would let anyone in, as callers are not authenticated: listen on 127.0.0.1 and put a proxy that authenticates in front.`,
+    )
+  if (config.upstream.kind === 'stripe' && config.upstream.live)
+    problems.push(
+      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: use a test key (sk_test_… or rk_test_…).',
+    )
+  return problems
+}
+
+function isLive(key: string): boolean {
+  return /^(sk|rk)_live_/.test(key)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}

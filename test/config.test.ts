@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+describe('config', () => {
+  test('needs nothing: a sandbox, an in-memory store and a loopback address', () => {
+    expect(readConfig({})).toMatchObject({
+      listen: { host: '127.0.0.1', port: 4000 },
+      upstream: { kind: 'embedded', port: 12_111 },
+      redisUrl: null,
+      cache: { namespace: 'tollgate', ttlMs: 300_000, writePolicy: 'strict' },
+    })
+  })
+
+  test('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', REDIS_URL: ' ' })).toEqual(readConfig({}))
+  })
+
+  test('gives a sandbox on loopback its own key', () => {
+    expect(readConfig({ STRIPE_API_URL: 'http://127.0.0.1:12111' }).upstream).toEqual({
+      kind: 'stripe',
+      url: 'http://127.0.0.1:12111',
+      apiKey: 'sk_test_sandbox',
+      live: false,
+    })
+  })
+
+  test('takes a test key alone for Stripe itself', () => {
+    expect(readConfig({ STRIPE_SECRET_KEY: 'sk_test_1' }).upstream).toMatchObject({
+      url: 'https://api.stripe.com',
+      apiKey: 'sk_test_1',
+    })
+  })
+
+  test('reports every problem at once', () => {
+    const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })
+    expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'PORT',
+      'REDIS_URL',
+      'CACHE_WRITE_POLICY',
+    ])
+  })
+
+  test.each([
+    [{ STRIPE_API_URL: 'http://127.0.0.1:12111/v1' }, /takes no path/],
+    [{ STRIPE_API_URL: 'ftp://127.0.0.1', STRIPE_SECRET_KEY: 'sk_test_1' }, /scheme, host and port/],
+    [{ STRIPE_API_URL: 'https://stripe.example.com' }, /STRIPE_SECRET_KEY is missing/],
+    [{ STRIPE_SECRET_KEY: 'pk_test_1' }, /secret or restricted key/],
+    [
+      { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_API_URL: 'http://stripe.example.com' },
+      /not Stripe over https/,
+    ],
+    [{ STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_API_URL: 'https://127.0.0.1:1' }, /not Stripe over https/],
+    [{ STRIPE_SECRET_KEY: 'sk_live_1' }, /callers are not authenticated/],
+    [{ HOST: '0.0.0.0' }, /listen on 127\.0\.0\.1/],
+    [{ CACHE_NAMESPACE: 'a{b}' }, /CACHE_NAMESPACE/],
+    [{ RETRY_WAIT_MS: '-1' }, /RETRY_WAIT_MS/],
+    [{ PORT: '70000' }, /PORT/],
+    [{ PORT: '1e3' }, /PORT/],
+  ])('refuses %j with its cure', (env, sentence) => {
+    expect(problemsOf(env).join('\n')).toMatch(sentence)
+  })
+
+  test('never repeats a key', () => {
+    expect(problemsOf({ STRIPE_SECRET_KEY: 'sk_live_secret1' }).join()).not.toContain('secret1')
+  })
+})

@@ -131,7 +131,7 @@ export interface BankAccountSource {
   id: string
   bankName: string | null
   last4: string
-  country: string
+  country: string | null
   currency: string
   status: string
   accountHolderName: string | null

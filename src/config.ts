@@ -90,7 +90,11 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   const key = read.text('STRIPE_SECRET_KEY', '')
   const given = read.text('STRIPE_API_URL', '')
   const port = read.integer('SANDBOX_PORT', 12_111, 0, 65_535)
-  if (key === '' && given === '') return { kind: 'embedded', port }
+  if (key === '' && given === '') {
+    if (read.text('NODE_ENV', '') === 'production' && read.text('SANDBOX_PORT', '') === '')
+      problems.push('STRIPE_SECRET_KEY is missing: set it, or set SANDBOX_PORT to run on the sandbox.')
+    return { kind: 'embedded', port }
+  }
   const url = readApiUrl(given || STRIPE_URL, problems)
   const apiKey = key === '' && url !== null && isLoopback(url.hostname) ? SANDBOX_KEY : key
   problems.push(...keyProblems(apiKey, url))

@@ -61,6 +61,7 @@ describe('config', () => {
     ],
     [{ STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_API_URL: 'https://127.0.0.1:1' }, /not Stripe over https/],
     [{ STRIPE_SECRET_KEY: 'sk_live_1' }, /callers are not authenticated/],
+    [{ NODE_ENV: 'production' }, /set SANDBOX_PORT to run on the sandbox/],
     [{ HOST: '0.0.0.0' }, /listen on 127\.0\.0\.1/],
     [{ CACHE_NAMESPACE: 'a{b}' }, /CACHE_NAMESPACE/],
     [{ RETRY_WAIT_MS: '-1' }, /RETRY_WAIT_MS/],

@@ -1,3 +1,5 @@
+import type { StripeRecord } from '../state/table.ts'
+
 /** What never varies in a payment intent of the sandbox. */
 export const PAYMENT_INTENT_CONSTANTS = {
   allowed_payment_method_types: null,
@@ -45,8 +47,8 @@ export interface LastPaymentError {
   readonly decline_code?: string
   readonly doc_url: string
   readonly message: string
-  readonly payment_method?: object
-  readonly source?: object
+  readonly payment_method?: StripeRecord
+  readonly source?: StripeRecord
   readonly type: 'card_error' | 'invalid_request_error'
 }
 

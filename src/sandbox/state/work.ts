@@ -31,6 +31,8 @@ export interface Work {
   emit(type: string, object: StripeRecord, previous?: Record<string, unknown>): void
   /** Runs more work, as a piece of its own with the same request, once the sandbox's clock has gone on by `afterMs`. */
   later(afterMs: number, run: (work: Work) => void): void
+  /** The same work on nobody's request: what a clock sets off. */
+  unattended(): Work
   /** Keeps what was written so far even when this work is refused in the end (a declined payment keeps its charge). */
   commit(): void
 }
@@ -63,6 +65,7 @@ export function createWork(deps: WorkDeps, account: Account, request: RequestOri
     id: ids.id,
     letters: ids.letters,
     commit: journal.commit,
+    unattended: () => createWork(deps, account),
     emit(type, object, previous) {
       account.events.put({
         id: ids.id('event'),

@@ -1,0 +1,103 @@
+import type { BankAccount, BillingDetails, Card, PaymentMethodCard } from '../wallet/objects.ts'
+import type { Instrument } from './instruments.ts'
+
+/** Who pays, as the instrument knows it. */
+export function billingDetails(instrument: Instrument): BillingDetails {
+  if (instrument.object === 'payment_method') return instrument.billing_details
+  const nobody = { email: null, phone: null, tax_id: null }
+  if (instrument.object === 'bank_account') {
+    return { ...nobody, address: NO_ADDRESS, name: instrument.account_holder_name }
+  }
+  return {
+    ...nobody,
+    address: {
+      city: instrument.address_city,
+      country: instrument.address_country,
+      line1: instrument.address_line1,
+      line2: instrument.address_line2,
+      postal_code: instrument.address_zip,
+      state: instrument.address_state,
+    },
+    name: instrument.name,
+  }
+}
+
+const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
+
+/** What was charged, as it was at that time. */
+export function paymentMethodDetails(instrument: Instrument, amountMinor: number): object {
+  if (instrument.object === 'bank_account') return { ach_debit: achDetails(instrument), type: 'ach_debit' }
+  const card = instrument.object === 'card' ? legacyCard(instrument) : instrument.card
+  return { card: { ...CARD_CONSTANTS, ...cardDetails(card, amountMinor) }, type: 'card' }
+}
+
+function achDetails({
+  account_holder_type,
+  bank_name,
+  country,
+  fingerprint,
+  last4,
+  routing_number,
+}: BankAccount) {
+  return { account_holder_type, bank_name, country, fingerprint, last4, routing_number }
+}
+
+const CARD_CONSTANTS = {
+  authorization_code: null,
+  extended_authorization: { status: 'disabled' },
+  incremental_authorization: { status: 'unavailable' },
+  installments: null,
+  mandate: null,
+  multicapture: { status: 'unavailable' },
+  network_token: { used: false },
+  network_transaction_id: null,
+  three_d_secure: null,
+  transaction_link_id: null,
+  wallet: null,
+}
+
+type ChargedCard = Pick<
+  PaymentMethodCard,
+  | 'brand'
+  | 'checks'
+  | 'country'
+  | 'exp_month'
+  | 'exp_year'
+  | 'fingerprint'
+  | 'funding'
+  | 'last4'
+  | 'regulated_status'
+>
+
+function cardDetails(card: ChargedCard, amountMinor: number): object {
+  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, regulated_status } = card
+  return {
+    amount_authorized: amountMinor,
+    brand,
+    checks,
+    country,
+    exp_month,
+    exp_year,
+    fingerprint,
+    funding,
+    last4,
+    network: brand,
+    overcapture: { maximum_amount_capturable: amountMinor, status: 'unavailable' },
+    regulated_status,
+  }
+}
+
+/** A legacy card in the words of a payment method's card. */
+function legacyCard(card: Card): ChargedCard {
+  return {
+    ...card,
+    brand: BRANDS[card.brand] ?? card.brand.toLowerCase(),
+    checks: {
+      address_line1_check: card.address_line1_check,
+      address_postal_code_check: card.address_zip_check,
+      cvc_check: card.cvc_check,
+    },
+  }
+}
+
+const BRANDS: Readonly<Record<string, string>> = { 'American Express': 'amex', 'Diners Club': 'diners' }

@@ -1,0 +1,96 @@
+import type { Work } from '../state/work.ts'
+import { cancelSubscription, stopCollection } from './cancel.ts'
+import { change } from './change.ts'
+import { subscriptionOf } from './invoice.ts'
+import type { Invoice } from './invoice.ts'
+import type { Subscription, SubscriptionStatus } from './subscription.ts'
+
+/** An invoice was paid (or given up): the customer is in good standing, and so is the subscription when no other invoice blocks it. */
+export function recover(work: Work, invoice: Invoice): void {
+  setDelinquent(work, invoice.customer, false)
+  const subscription = subscriptionBy(work, invoice)
+  if (!subscription || !RECOVERABLE.has(subscription.status) || isBlocked(work, subscription)) return
+  change(
+    work,
+    work.account.subscriptions,
+    subscription,
+    { status: 'active' },
+    'customer.subscription.updated',
+  )
+}
+
+const RECOVERABLE: ReadonlySet<SubscriptionStatus> = new Set(['incomplete', 'past_due', 'unpaid'])
+
+function isBlocked(work: Work, subscription: Subscription): boolean {
+  const now = work.now(subscription)
+  return work.account.invoices
+    .all()
+    .some(
+      (invoice) =>
+        subscriptionOf(invoice) === subscription.id &&
+        invoice.status === 'open' &&
+        (invoice.attempted || (invoice.due_date !== null && invoice.due_date <= now)),
+    )
+}
+
+/** An attempt left the invoice unpaid, or its due date passed. */
+export function fallBehind(work: Work, invoice: Invoice, cause: { automatic: boolean }): void {
+  if (cause.automatic) setDelinquent(work, invoice.customer, true)
+  const subscription = subscriptionBy(work, invoice)
+  if (!subscription || invoice.billing_reason === 'subscription_create') return
+  const pastDue = BILLED.has(subscription.status)
+    ? change(
+        work,
+        work.account.subscriptions,
+        subscription,
+        { status: 'past_due' },
+        'customer.subscription.updated',
+      )
+    : subscription
+  const isLastAttempt = cause.automatic && invoice.next_payment_attempt === null
+  if (
+    isLastAttempt &&
+    pastDue.status === 'past_due' &&
+    invoice.collection_method === 'charge_automatically'
+  ) {
+    endDunning(work, pastDue)
+  }
+}
+
+const BILLED: ReadonlySet<SubscriptionStatus> = new Set(['active', 'trialing'])
+
+function endDunning(work: Work, subscription: Subscription): void {
+  if (work.settings.dunningEnd === 'canceled') {
+    cancelSubscription(work, subscription, { reason: 'payment_failed' })
+    return
+  }
+  change(
+    work,
+    work.account.subscriptions,
+    subscription,
+    { status: 'unpaid' },
+    'customer.subscription.updated',
+  )
+  stopCollection(work, subscription.id)
+}
+
+function subscriptionBy(work: Work, invoice: Invoice): Subscription | undefined {
+  return work.account.subscriptions.get(subscriptionOf(invoice) ?? '')
+}
+
+/** Paying any invoice clears it, a failed automatic payment sets it; the event is told once, by `tellDelinquency`. */
+function setDelinquent(work: Work, customerId: string, delinquent: boolean): void {
+  const customer = work.account.customers.get(customerId)
+  if (customer) work.account.customers.put({ ...customer, delinquent })
+}
+
+/** Runs payments of one customer's invoices and, when delinquency flipped on the way, tells it last. */
+export function tellDelinquency<T>(work: Work, customerId: string, run: () => T): T {
+  const before = work.account.customers.get(customerId)
+  const result = run()
+  const after = work.account.customers.get(customerId)
+  if (before && after && before.delinquent !== after.delinquent) {
+    work.emit('customer.updated', after, { delinquent: before.delinquent })
+  }
+  return result
+}

@@ -86,6 +86,6 @@ function apply(
     case 'requires_action':
       return askForAction(work, payment, instrument, automatic)
     case 'processing':
-      return processing(work, payment, instrument, behaviour.then)
+      return processing(work, payment, instrument, behaviour.settles)
   }
 }

@@ -1,3 +1,4 @@
+import type { Work } from '../state/work.ts'
 import type { Metadata } from '../wallet/objects.ts'
 export interface Product {
   readonly active: boolean
@@ -20,4 +21,34 @@ export interface Product {
   readonly unit_label: string | null
   readonly updated: number
   readonly url: string | null
+}
+
+/** Makes a product and tells it. */
+export function newProduct(work: Work, given: Partial<Product> & { readonly name: string }): Product {
+  const created = work.now()
+  const product: Product = {
+    active: true,
+    created,
+    default_price: null,
+    description: null,
+    id: work.id('product'),
+    images: [],
+    livemode: false,
+    marketing_features: [],
+    metadata: {},
+    object: 'product',
+    package_dimensions: null,
+    shippable: null,
+    statement_descriptor: null,
+    tax_code: null,
+    tax_details: null,
+    type: 'service',
+    unit_label: null,
+    updated: created,
+    url: null,
+    ...given,
+  }
+  work.account.products.put(product)
+  work.emit('product.created', product)
+  return product
 }

@@ -1,0 +1,112 @@
+import type { Work } from '../state/work.ts'
+import type { Customer } from '../wallet/objects.ts'
+import { DAY, HOUR } from './calendar.ts'
+import { INVOICE_CONSTANTS } from './invoice.ts'
+import type { Invoice, LineItem } from './invoice.ts'
+
+/** A line that does not know its invoice yet. */
+export type NewLine = Omit<LineItem, 'id' | 'invoice'>
+
+interface DraftInput extends Pick<
+  Invoice,
+  'auto_advance' | 'billing_reason' | 'collection_method' | 'currency'
+> {
+  readonly customer: Customer
+  readonly lines: readonly NewLine[]
+  /** With send_invoice: how long after creation it falls due. */
+  readonly days_until_due?: number | null
+  readonly more?: Partial<Invoice>
+}
+
+/** A draft is finalized on its own an hour after it was made, unless told otherwise. */
+export function finalizesAt(created: number, autoAdvance: boolean): number | null {
+  return autoAdvance ? created + HOUR : null
+}
+
+/** Makes a draft; whoever makes it tells `invoice.created`. */
+export function draftInvoice(work: Work, input: DraftInput): Invoice {
+  const { auto_advance, billing_reason, collection_method, currency, customer } = input
+  const created = work.now(customer)
+  const id = work.id('invoice')
+  const automatic = finalizesAt(created, auto_advance)
+  const billsLater = collection_method === 'charge_automatically' ? automatic : null
+  const draft: Invoice = {
+    ...INVOICE_CONSTANTS,
+    ...customerCopy(customer),
+    ...withLines(id, [], customer.balance),
+    attempt_count: 0,
+    attempted: false,
+    auto_advance,
+    automatically_finalizes_at: automatic,
+    billing_reason,
+    collection_method,
+    created,
+    currency,
+    custom_fields: customer.invoice_settings.custom_fields,
+    default_payment_method: null,
+    default_source: null,
+    description: null,
+    due_date: collection_method === 'send_invoice' ? created + (input.days_until_due ?? 0) * DAY : null,
+    effective_at: null,
+    ending_balance: null,
+    footer: customer.invoice_settings.footer,
+    hosted_invoice_url: null,
+    id,
+    metadata: {},
+    next_payment_attempt: billsLater,
+    number: null,
+    parent: null,
+    period_end: created,
+    period_start: created,
+    statement_descriptor: null,
+    status: 'draft',
+    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    webhooks_delivered_at: null,
+    ...input.more,
+  }
+  return addLines(work, draft, input.lines)
+}
+
+/** What an invoice keeps of its customer. */
+export function customerCopy(customer: Customer) {
+  return {
+    customer: customer.id,
+    customer_address: customer.address,
+    customer_email: customer.email,
+    customer_name: customer.name,
+    customer_phone: customer.phone,
+    customer_shipping: customer.shipping,
+    customer_tax_exempt: customer.tax_exempt,
+    test_clock: customer.test_clock,
+  }
+}
+
+/** Puts the draft with more lines and the amounts that follow. */
+export function addLines(work: Work, draft: Invoice, lines: readonly NewLine[]): Invoice {
+  const balance = work.account.customers.get(draft.customer)?.balance ?? 0
+  const added = lines.map((line) => ({ ...line, id: work.id('line_item'), invoice: draft.id }))
+  return work.account.invoices.put({
+    ...draft,
+    ...withLines(draft.id, [...draft.lines.data, ...added], balance),
+  })
+}
+
+/**
+ * The lines and what is due for them.
+ * @param balance the customer's: negative is credit and pays first, positive is owed on top
+ */
+export function withLines(invoiceId: string, lines: readonly LineItem[], balance: number) {
+  const total = lines.reduce((sum, line) => sum + line.amount, 0)
+  const amount_due = Math.max(0, total + balance)
+  return {
+    amount_due,
+    amount_paid: 0,
+    amount_remaining: amount_due,
+    lines: { data: lines, has_more: false, object: 'list' as const, url: `/v1/invoices/${invoiceId}/lines` },
+    starting_balance: balance,
+    subtotal: total,
+    subtotal_excluding_tax: total,
+    total,
+    total_excluding_tax: total,
+  }
+}

@@ -1,0 +1,40 @@
+import { previousAttributes } from '../state/events.ts'
+import type { Work } from '../state/work.ts'
+import type { Invoice, InvoiceStatus } from './invoice.ts'
+import { cancelPayment } from './payment.ts'
+import { recover } from './standing.ts'
+
+interface WriteOff {
+  readonly status: InvoiceStatus
+  readonly at: keyof Invoice['status_transitions']
+  readonly event: string
+}
+
+/** The invoice was a mistake: nothing is owed any more. */
+export function voidInvoice(work: Work, invoice: Invoice): Invoice {
+  cancelPayment(work, invoice, 'void_invoice')
+  return writeOff(work, invoice, { at: 'voided_at', event: 'invoice.voided', status: 'void' })
+}
+
+/** The invoice is bad debt: it may still be paid, nothing collects it. */
+export function markUncollectible(work: Work, invoice: Invoice): Invoice {
+  return writeOff(work, invoice, {
+    at: 'marked_uncollectible_at',
+    event: 'invoice.marked_uncollectible',
+    status: 'uncollectible',
+  })
+}
+
+function writeOff(work: Work, invoice: Invoice, { at, event, status }: WriteOff): Invoice {
+  const written = work.account.invoices.put({
+    ...invoice,
+    auto_advance: false,
+    next_payment_attempt: null,
+    status,
+    status_transitions: { ...invoice.status_transitions, [at]: work.now(invoice) },
+  })
+  work.emit('invoice.updated', written, previousAttributes(invoice, written))
+  work.emit(event, written)
+  recover(work, written)
+  return written
+}

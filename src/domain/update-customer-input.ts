@@ -62,7 +62,8 @@ export const updateCustomerInput = z.strictObject({
 
 export type UpdateCustomerInput = z.infer<typeof updateCustomerInput>
 
-type Given<T> = T extends readonly (infer Item)[]
+/** What is left of a value when everything undefined is gone from it. */
+export type Given<T> = T extends readonly (infer Item)[]
   ? Given<Item>[]
   : T extends object
     ? { [Field in keyof T]?: Exclude<Given<T[Field]>, undefined> }

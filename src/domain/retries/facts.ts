@@ -47,6 +47,10 @@ export interface RetrySnapshot {
   /** The invoices Stripe is expected to retry: one for each past-due subscription. */
   candidates: RetryCandidate[]
   truncated: boolean
+  /** When the key was first tried, by the gateway's clock (`takenAt` may be a test clock's), unix seconds. */
+  firstTriedAt: number
+  /** True when it was taken after the key's first run, so that what this run paid is missing from it. */
+  late: boolean
 }
 
 export interface RetryCandidate extends OpenInvoice {

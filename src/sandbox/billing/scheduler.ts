@@ -13,10 +13,9 @@ import { periodOf } from './subscription.ts'
 import type { Subscription, SubscriptionStatus } from './subscription.ts'
 import { voidInvoice } from './write-off.ts'
 
-/** Something a clock sets off: when (unix seconds), for whom, and what. */
-export interface Due {
+/** Something a clock sets off: when (unix seconds), and what. */
+interface Due {
   readonly at: number
-  readonly customer: string
   run(work: Work): void
 }
 
@@ -85,10 +84,19 @@ function isOverdue(account: Account, invoice: Invoice): boolean {
 }
 
 /**
- * The first thing due for the customers of one clock, if there is any at all.
+ * When the first thing is due for the customers of one clock (unix seconds), if anything is.
  * @param clock a test clock's id, or null for the sandbox's own clock
  */
-export function nextDue(account: Account, clock: string | null): Due | undefined {
+export function nextDue(account: Account, clock: string | null): number | undefined {
+  return firstDue(account, clock)?.at
+}
+
+/** Runs the first thing that is due for the customers of one clock. */
+export function runNext(work: Work, clock: string | null): void {
+  firstDue(work.account, clock)?.run(work)
+}
+
+function firstDue(account: Account, clock: string | null): Due | undefined {
   const subscriptions = account.subscriptions
     .all()
     .flatMap((one) => duesOf(account, clock, one, subscriptionRules))
@@ -115,15 +123,6 @@ function duesOf<T extends Timed>(
   return rules.flatMap((rule) => {
     const at = rule.at(record, account)
     const run = (work: Work) => tellDelinquency(work, customer, () => rule.run(work, record))
-    return at === null ? [] : [{ at, customer, run }]
+    return at === null ? [] : [{ at, run }]
   })
-}
-
-/** Runs what is due on one clock up to a moment, in order, moving the clock along to each. */
-export function runDue(work: Work, clock: string | null, upTo: number, moveTo: (at: number) => void): void {
-  for (let due = nextDue(work.account, clock); due && due.at <= upTo; due = nextDue(work.account, clock)) {
-    moveTo(due.at)
-    due.run(work)
-  }
-  moveTo(upTo)
 }

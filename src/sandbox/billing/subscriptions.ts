@@ -1,5 +1,5 @@
 import { endpoint } from '../api/endpoint.ts'
-import { found, invalid } from '../api/errors.ts'
+import { found, invalid, noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
@@ -132,7 +132,7 @@ const cancel = endpoint({
   },
   handle(work) {
     const subscription = subscriptionInPath(work)
-    if (ENDED.has(subscription.status)) throw found(undefined, 'subscription', subscription.id)
+    if (ENDED.has(subscription.status)) throw noSuch('subscription', subscription.id)
     return cancelSubscription(work, subscription, {
       reason: 'cancellation_requested',
       ...work.params.cancellation_details,

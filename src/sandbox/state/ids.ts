@@ -29,6 +29,8 @@ export type IdKind = keyof typeof forms
 
 export interface Ids {
   id(kind: IdKind): string
+  /** Gives the next object of a kind the id it is known by (seeds). */
+  name(kind: IdKind, id: string): void
   /** Letters and digits, for secrets, fingerprints and prefixes. */
   letters(length: number, alphabet?: string): string
 }
@@ -38,6 +40,7 @@ const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 /** The same seed gives the same ids in the same order: tests can name what they will see. */
 export function createIds(seed: number): Ids {
   const random = mulberry32(seed)
+  const named = new Map<IdKind, string>()
 
   function letters(length: number, alphabet = alphanumeric): string {
     return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
@@ -45,7 +48,13 @@ export function createIds(seed: number): Ids {
 
   return {
     letters,
+    name(kind, id) {
+      named.set(kind, id)
+    },
     id(kind) {
+      const name = named.get(kind)
+      named.delete(kind)
+      if (name !== undefined) return name
       const [prefix, length] = forms[kind]
       return prefix + letters(length)
     },

@@ -1,0 +1,102 @@
+/** What goes wrong. `at` says whether before the request is executed, or after it was executed and kept. */
+export type FaultAction =
+  | { readonly action: 'delay'; readonly ms: number; readonly at: 'before' | 'after' }
+  | { readonly action: 'hold'; readonly name: string; readonly at: 'before' | 'after' }
+  | { readonly action: 'drop-before' }
+  | { readonly action: 'drop-after-commit' }
+  | {
+      readonly action: 'status'
+      readonly status: number
+      /** Text goes out as it is (HTML, truncated JSON); an object as JSON. */
+      readonly body?: object | string
+      readonly headers: Readonly<Record<string, string>>
+      readonly at: 'before' | 'after'
+    }
+  | { readonly action: 'rate-limit' }
+  | { readonly action: 'lock' }
+  | { readonly action: 'should-retry'; readonly value: boolean }
+
+export type Fault = FaultAction & {
+  readonly match: { readonly method: string; readonly path: string; readonly customer?: string }
+  readonly times: number | 'always'
+}
+
+/** @throws RangeError with the sentence that says what is wrong with a fault somebody sent */
+export function parseFault(sent: Readonly<Record<string, unknown>>): Fault {
+  const action = parseAction(sent)
+  const match = isRecord(sent['match']) ? sent['match'] : {}
+  const times = sent['times'] ?? 1
+  if (times !== 'always' && !(typeof times === 'number' && Number.isInteger(times) && times > 0)) {
+    throw new RangeError('times is a whole number from 1, or "always".')
+  }
+  return {
+    ...action,
+    match: {
+      method: optionalText(match, 'method')?.toUpperCase() ?? '*',
+      path: optionalText(match, 'path') ?? '*',
+      ...customerMatch(optionalText(match, 'customer')),
+    },
+    times,
+  }
+}
+
+function customerMatch(customer: string | undefined): { customer?: string } {
+  return customer === undefined ? {} : { customer }
+}
+
+const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unknown>>) => FaultAction> = {
+  delay: (sent) => ({ action: 'delay', ms: wholeNumber(sent, 'ms', 0), at: moment(sent) }),
+  hold: (sent) => ({ action: 'hold', name: optionalText(sent, 'name') ?? 'default', at: moment(sent) }),
+  'drop-before': () => ({ action: 'drop-before' }),
+  'drop-after-commit': () => ({ action: 'drop-after-commit' }),
+  'rate-limit': () => ({ action: 'rate-limit' }),
+  lock: () => ({ action: 'lock' }),
+  'should-retry': (sent) => ({ action: 'should-retry', value: sent['value'] !== false }),
+  status: (sent) => ({
+    action: 'status',
+    status: wholeNumber(sent, 'status', 200),
+    headers: textHeaders(sent['headers']),
+    at: moment(sent),
+    ...statusBody(sent['body']),
+  }),
+}
+
+function parseAction(sent: Readonly<Record<string, unknown>>): FaultAction {
+  const parse = Object.entries(parsers).find(([name]) => name === sent['action'])?.[1]
+  if (!parse) throw new RangeError(`action is one of ${Object.keys(parsers).join(', ')}.`)
+  return parse(sent)
+}
+
+function moment(sent: Readonly<Record<string, unknown>>): 'before' | 'after' {
+  const at = sent['at'] ?? 'before'
+  if (at !== 'before' && at !== 'after') throw new RangeError('at is "before" or "after".')
+  return at
+}
+
+function wholeNumber(sent: Readonly<Record<string, unknown>>, name: string, min: number): number {
+  const value = sent[name]
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min) {
+    throw new RangeError(`${name} is a whole number from ${min}.`)
+  }
+  return value
+}
+
+function optionalText(sent: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = sent[name]
+  if (value === undefined) return undefined
+  if (typeof value !== 'string') throw new RangeError(`${name} is a text.`)
+  return value
+}
+
+function textHeaders(headers: unknown): Record<string, string> {
+  if (!isRecord(headers)) return {}
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
+function statusBody(body: unknown): { body?: object | string } {
+  return typeof body === 'string' || isRecord(body) ? { body } : {}
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,15 +1,19 @@
 import type { Journal } from '../state/journal.ts'
 import { createTable } from '../state/table.ts'
+import type { CustomerDetails } from './customer-details.ts'
 import type { Customer, CustomerSource, PaymentMethod, Token } from './objects.ts'
 
 /** The tables of who pays and with what. */
 export function walletTables(journal: Journal) {
   return {
     customers: createTable<Customer>(journal),
+    customerDetails: createTable<CustomerDetails>(journal),
     /** Cards, bank accounts and sources, each with its `customer`. */
     sources: createTable<CustomerSource>(journal),
     tokens: createTable<Token>(journal),
     paymentMethods: createTable<PaymentMethod>(journal),
+    /** Ids of payment methods that were detached: they may not be attached again. */
+    spentPaymentMethods: createTable<{ readonly id: string }>(journal),
   }
 }
 

@@ -2,12 +2,12 @@ import type { Account } from '../state/account.ts'
 import type { DeclineName } from './declines.ts'
 import type { Funding } from './objects.ts'
 
-/** What charging an instrument comes to. `then` is what follows the 3-D Secure step, or the bank's days. */
+/** What charging an instrument comes to. `settles` is what follows the 3-D Secure step, or the bank's days. */
 export type ChargeBehaviour =
   | { readonly outcome: 'succeeded' }
   | { readonly outcome: 'declined'; readonly decline: DeclineName; readonly blocked?: true }
-  | { readonly outcome: 'requires_action'; readonly then: 'succeeded' | DeclineName }
-  | { readonly outcome: 'processing'; readonly then: 'succeeded' | DeclineName }
+  | { readonly outcome: 'requires_action'; readonly settles: 'succeeded' | DeclineName }
+  | { readonly outcome: 'processing'; readonly settles: 'succeeded' | DeclineName }
 
 export type Brand = 'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay'
 
@@ -28,9 +28,9 @@ export interface TestCard {
 const ok: ChargeBehaviour = { outcome: 'succeeded' }
 const declined = (decline: DeclineName): ChargeBehaviour => ({ outcome: 'declined', decline })
 const blocked: ChargeBehaviour = { outcome: 'declined', decline: 'fraudulent', blocked: true }
-const secure = (then: 'succeeded' | DeclineName = 'succeeded'): ChargeBehaviour => ({
+const secure = (settles: 'succeeded' | DeclineName = 'succeeded'): ChargeBehaviour => ({
   outcome: 'requires_action',
-  then,
+  settles,
 })
 
 type Row = [number: string, suffixes: string, changes?: Partial<TestCard>]
@@ -139,6 +139,6 @@ export function chargeBehaviour(account: Account, instrumentId: string): ChargeB
   const forced = account.behaviours.get(instrumentId)
   if (forced) return forced
   if (account.sources.get(instrumentId)?.object === 'bank_account')
-    return { outcome: 'processing', then: 'succeeded' }
+    return { outcome: 'processing', settles: 'succeeded' }
   return byNumber.get(account.cardNumbers.get(instrumentId) ?? '')?.charge ?? ok
 }

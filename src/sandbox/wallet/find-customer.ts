@@ -1,0 +1,17 @@
+import { noSuch } from '../api/errors.ts'
+import type { Work } from '../state/work.ts'
+import type { Customer } from './objects.ts'
+
+/** The customer named in the URL. @throws StripeError 404, also for one that was deleted */
+export function customerBy(work: Work, id: string, param = 'id'): Customer {
+  const customer = work.account.customers.get(id)
+  if (!customer) throw noSuch('customer', id, param)
+  return customer
+}
+
+/** The customer named by a parameter. @throws StripeError 400 */
+export function customerParam(work: Work, id: string, param = 'customer'): Customer {
+  const customer = work.account.customers.get(id)
+  if (!customer) throw noSuch('customer', id, param, 400)
+  return customer
+}

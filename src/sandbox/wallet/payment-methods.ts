@@ -1,0 +1,205 @@
+import { endpoint } from '../api/endpoint.ts'
+import type { Endpoint } from '../api/endpoint.ts'
+import { invalid, noSuch, parameterMissing } from '../api/errors.ts'
+import { expandable, listParams, page } from '../api/lists.ts'
+import { mergeMetadata, metadata } from '../api/metadata.ts'
+import { required } from '../api/params.ts'
+import { emptyable, integer, object, oneOf, text } from '../api/rules.ts'
+import { previousAttributes } from '../state/events.ts'
+import type { Work } from '../state/work.ts'
+import { attachPaymentMethod, detachPaymentMethod } from './attach-payment-method.ts'
+import { testCardOf } from './cards.ts'
+import type { CardDetails } from './cards.ts'
+import { addressParam } from './customer-params.ts'
+import { customerBy, customerParam } from './find-customer.ts'
+import { findPaymentMethod, paymentMethodsOf } from './find-payment-method.ts'
+import { blankBillingDetails, newPaymentMethod, paymentMethodBy } from './new-payment-method.ts'
+import type { BillingDetails, Customer, PaymentMethod } from './objects.ts'
+import { resolveSource } from './resolve-source.ts'
+import type { TestCard } from './test-cards.ts'
+import { wholeAddress } from './write-customer.ts'
+
+const allowRedisplay = oneOf(['always', 'limited', 'unspecified'])
+const type = oneOf(['card'])
+const networks = object({ preferred: emptyable(oneOf(['cartes_bancaires', 'mastercard', 'visa'])) })
+
+const billingDetails = object({
+  address: emptyable(addressParam),
+  email: emptyable(text()),
+  name: emptyable(text()),
+  phone: emptyable(text()),
+  tax_id: emptyable(text()),
+})
+
+const newCard = object({
+  cvc: text(),
+  exp_month: integer(),
+  exp_year: integer(),
+  networks: object({ preferred: oneOf(['cartes_bancaires', 'mastercard', 'visa']) }),
+  number: text(),
+  token: text(),
+})
+
+/** Cards of the newer kind: `/v1/payment_methods`, and a customer's own. */
+export const paymentMethodEndpoints: readonly Endpoint[] = [
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_methods',
+    sdk: 'paymentMethods.create',
+    params: {
+      allow_redisplay: allowRedisplay,
+      billing_details: billingDetails,
+      card: newCard,
+      metadata: metadata(),
+      type: required(type),
+      ...expandable,
+    },
+    handle(call) {
+      const { allow_redisplay, billing_details, card } = call.params
+      if (!card) throw parameterMissing('card')
+      const { testCard, details } = cardSent(call, card)
+      return newPaymentMethod(call, testCard, details, {
+        allow_redisplay,
+        billing_details: mergeBillingDetails(blankBillingDetails, billing_details),
+        metadata: mergeMetadata({}, call.params.metadata),
+      })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v1/payment_methods',
+    sdk: 'paymentMethods.list',
+    params: { allow_redisplay: allowRedisplay, customer: text(), type, ...listParams },
+    handle(call) {
+      const { allow_redisplay, customer } = call.params
+      if (customer === undefined) throw parameterMissing('customer')
+      return pageOf(call, customerParam(call, customer), allow_redisplay)
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v1/payment_methods/{payment_method}',
+    sdk: 'paymentMethods.retrieve',
+    params: expandable,
+    handle: (call) => retrievable(call, call.path.payment_method),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_methods/{payment_method}',
+    sdk: 'paymentMethods.update',
+    params: {
+      allow_redisplay: allowRedisplay,
+      billing_details: billingDetails,
+      card: object({ exp_month: integer({ min: 1, max: 12 }), exp_year: integer(), networks }),
+      metadata: metadata(),
+      ...expandable,
+    },
+    handle(call) {
+      const { allow_redisplay, billing_details, card = {} } = call.params
+      const before = paymentMethodBy(call, call.path.payment_method, 'payment_method', 404)
+      if (before.customer === null) {
+        throw invalid('You must save this PaymentMethod to a customer before you can update it.')
+      }
+      const { networks, ...dates } = card
+      const after = call.account.paymentMethods.put({
+        ...before,
+        allow_redisplay: allow_redisplay ?? before.allow_redisplay,
+        billing_details: mergeBillingDetails(before.billing_details, billing_details),
+        card: { ...before.card, ...dates, networks: { ...before.card.networks, ...networks } },
+        metadata: mergeMetadata(before.metadata, call.params.metadata),
+      })
+      call.emit('payment_method.updated', after, previousAttributes(before, after))
+      return after
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_methods/{payment_method}/attach',
+    sdk: 'paymentMethods.attach',
+    params: { customer: required(text()), ...expandable },
+    handle(call) {
+      const customer = customerParam(call, call.params.customer)
+      return attachPaymentMethod(call, customer, call.path.payment_method, 'payment_method')
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/v1/payment_methods/{payment_method}/detach',
+    sdk: 'paymentMethods.detach',
+    params: expandable,
+    handle(call) {
+      const method = paymentMethodBy(call, call.path.payment_method, 'payment_method', 404)
+      if (method.customer !== null) return detachPaymentMethod(call, method)
+      throw invalid(
+        'The payment method you provided is not attached to a customer so detachment is impossible.',
+        'payment_method',
+      )
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v1/customers/{customer}/payment_methods',
+    sdk: 'customers.listPaymentMethods',
+    params: { allow_redisplay: allowRedisplay, type, ...listParams },
+    handle: (call) => pageOf(call, customerBy(call, call.path.customer), call.params.allow_redisplay),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v1/customers/{customer}/payment_methods/{payment_method}',
+    sdk: 'customers.retrievePaymentMethod',
+    params: expandable,
+    handle(call) {
+      const { customer, payment_method } = call.path
+      const method = findPaymentMethod(call.account, payment_method)
+      if (method?.customer === customerBy(call, customer).id) return method
+      throw noSuch('PaymentMethod', payment_method, 'payment_method')
+    },
+  }),
+]
+
+function pageOf(
+  call: Parameters<typeof page>[0] & Work,
+  customer: Customer,
+  allowRedisplay: PaymentMethod['allow_redisplay'] | undefined,
+): object {
+  const methods = paymentMethodsOf(call.account, customer)
+  const wanted = methods.filter(
+    (method) => allowRedisplay === undefined || method.allow_redisplay === allowRedisplay,
+  )
+  return page(call, wanted, 'PaymentMethod')
+}
+
+function retrievable(work: Work, id: string): PaymentMethod {
+  return findPaymentMethod(work.account, id) ?? paymentMethodBy(work, id, 'payment_method', 404)
+}
+
+type CardSent = ReturnType<typeof newCard.parse>
+
+/** A card by its number, or by the token that stands for it. */
+function cardSent(
+  work: Work,
+  card: CardSent,
+): { testCard: TestCard; details: Omit<Partial<CardDetails>, 'number'> } {
+  if (card.token !== undefined) {
+    const { source, testCard } = resolveSource(work, card.token, 'card[token]')
+    if (!testCard) throw noSuch('token', card.token, 'card[token]', 400)
+    const { exp_month, exp_year, cvc_check } = source
+    return { testCard, details: { exp_month, exp_year, ...(cvc_check && { cvc: '123' }) } }
+  }
+  const { number, exp_month, exp_year } = card
+  if (number === undefined) throw parameterMissing('card[number]')
+  if (exp_month === undefined) throw parameterMissing('card[exp_month]')
+  if (exp_year === undefined) throw parameterMissing('card[exp_year]')
+  const details = { ...card, number, exp_month, exp_year }
+  return { testCard: testCardOf(work, details), details }
+}
+
+function mergeBillingDetails(
+  before: BillingDetails,
+  sent: ReturnType<typeof billingDetails.parse> | undefined,
+): BillingDetails {
+  if (!sent) return before
+  const { address, ...rest } = sent
+  if (address === undefined) return { ...before, ...rest }
+  return { ...before, ...rest, address: address ? wholeAddress(address) : blankBillingDetails.address }
+}

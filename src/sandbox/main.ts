@@ -1,0 +1,54 @@
+import { createSandbox } from './sandbox.ts'
+import type { Sandbox } from './sandbox.ts'
+
+const host = process.env['HOST'] ?? '127.0.0.1'
+const port = Number(process.env['SANDBOX_PORT'] ?? 12111)
+
+try {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(
+      `SANDBOX_PORT is a port from 0 (any free one) to 65535, not "${process.env['SANDBOX_PORT']}".`,
+    )
+  }
+  const sandbox = await createSandbox({ host, port })
+  announce(sandbox)
+  stopOnSignal(sandbox)
+} catch (error) {
+  fail(sentence(error))
+}
+
+function announce(sandbox: Sandbox): void {
+  if (process.send) {
+    process.send({ ready: { url: sandbox.url, instance: sandbox.instance } })
+    return
+  }
+  console.log(`Stripe sandbox at ${sandbox.url}, key sk_test_sandbox (any sk_test_ key works).`)
+  console.log('Demo customers: cus_demo_healthy, cus_demo_past_due, and three more: GET /v1/customers.')
+  console.log(`Start over: curl -X POST ${sandbox.url}/_sandbox/reset`)
+}
+
+function stopOnSignal(sandbox: Sandbox): void {
+  const stop = () => {
+    sandbox.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  process.once('disconnect', stop)
+}
+
+function sentence(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken: set SANDBOX_PORT to another one, or to 0 for any free port.`
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+function fail(reason: string): void {
+  console.error(reason)
+  process.exitCode = 1
+  process.send?.({ failed: reason }, () => process.disconnect?.())
+}

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Call } from '../domain/context.ts'
+import { UpstreamError, type UpstreamFailure } from '../domain/ports.ts'
+import type { Outcome, StripeClient, StripeRequest } from './client.ts'
+import { failureOf, isRepeatable, type Method } from './failures.ts'
+
+export interface AttemptPolicy {
+  /** How often a request is sent at most, and how long one of them may take. */
+  GET: { attempts: number; timeoutMs: number }
+  POST: { attempts: number; timeoutMs: number }
+  /** The longest first wait between attempts; it doubles, and half of it is chance. */
+  baseDelayMs: number
+}
+
+export const DEFAULT_POLICY: AttemptPolicy = {
+  GET: { attempts: 2, timeoutMs: 4_000 },
+  POST: { attempts: 3, timeoutMs: 10_000 },
+  baseDelayMs: 500,
+}
+
+export type Succeeded<T> = Extract<Outcome<T>, { kind: 'ok' }>
+
+/** The only layer that repeats a request. Both methods throw UpstreamError. */
+export interface Attempts {
+  /** Stops when the caller goes. */
+  read<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
+  /** Every attempt carries the same key. Once sent, it goes on although the caller has gone. */
+  write<T extends object>(request: StripeRequest<T>, key: string, call: Call): Promise<Succeeded<T>>
+}
+
+export function createAttempts(client: StripeClient, policy: AttemptPolicy = DEFAULT_POLICY): Attempts {
+  return {
+    read: (request, call) => repeat({ client, policy, method: 'GET', call, key: null }, request),
+    write: (request, key, call) => repeat({ client, policy, method: 'POST', call, key }, request),
+  }
+}
+
+interface Run {
+  client: StripeClient
+  policy: AttemptPolicy
+  method: Method
+  call: Call
+  key: string | null
+}
+
+// An answer that says what became of the key itself. The others only say that their own attempt did nothing.
+const DEFINITE: ReadonlySet<UpstreamFailure['kind']> = new Set([
+  'not_found',
+  'invalid',
+  'card',
+  'idempotency_conflict',
+])
+
+async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Promise<Succeeded<T>> {
+  const { client, call, method, key } = run
+  const limit = run.policy[method]
+  let failure = new UpstreamError({ kind: 'unavailable' }, 'There was no time left to ask Stripe.')
+  let doubt: UpstreamError | null = null
+  let signal: AbortSignal | null = call.signal
+  for (let attempt = 1; attempt <= limit.attempts; attempt += 1) {
+    const timeoutMs = Math.ceil(Math.min(limit.timeoutMs, call.deadline.remainingMs()))
+    if (timeoutMs <= 0) break
+    if (signal?.aborted === true) throw callerGone()
+    const attemptSignal = method === 'GET' ? signal : null
+    const outcome = await client.send(request, { timeoutMs, signal: attemptSignal, idempotencyKey: key })
+    if (outcome.kind === 'ok') return outcome
+    failure = failureOf(method, outcome)
+    if (failure.failure.kind === 'unknown') doubt = failure
+    // From here on a write may have happened, and the fence needs its outcome although the caller has gone.
+    if (method === 'POST' && (outcome.kind !== 'silent' || outcome.sent)) signal = null
+    const isLast = attempt === limit.attempts || !isRepeatable(outcome)
+    if (isLast || !(await waited(run, attempt, signal))) break
+  }
+  throw doubt !== null && !DEFINITE.has(failure.failure.kind) ? doubt : failure
+}
+
+/** False when the deadline leaves no time for another attempt after the wait. */
+async function waited({ policy, call }: Run, attempt: number, signal: AbortSignal | null): Promise<boolean> {
+  const longestMs = policy.baseDelayMs * 2 ** (attempt - 1)
+  const delayMs = longestMs * (0.5 + Math.random() / 2)
+  if (delayMs >= call.deadline.remainingMs()) return false
+  await pause(delayMs, null, signal === null ? {} : { signal }).catch(() => null)
+  return true
+}
+
+function callerGone(): UpstreamError {
+  return new UpstreamError({ kind: 'unavailable' }, 'The caller has gone before Stripe answered.')
+}

@@ -1,0 +1,120 @@
+import { Stripe } from 'stripe'
+import {
+  createHttpClient,
+  type Answer,
+  type AnswerHeaders,
+  type Exchange,
+  type ExchangeHttpClient,
+} from './http-client.ts'
+
+export interface StripeConfig {
+  apiKey: string
+  /** Scheme, host and port of Stripe or of a server that speaks its API; the SDK takes no path. */
+  url: string
+  /** Connections kept at most; further requests wait for one. */
+  maxSockets?: number
+}
+
+/** One call of the SDK, and the `object` that its answer must be. */
+export interface StripeRequest<T> {
+  object: string
+  run(stripe: Stripe, options: Stripe.RequestOptions): Promise<T>
+}
+
+export interface SendOptions {
+  timeoutMs: number
+  /** Ends the request early; null for one that must run to its end. */
+  signal: AbortSignal | null
+  idempotencyKey: string | null
+}
+
+/**
+ * How one attempt ended. `refused`: an error in Stripe's shape. `foreign`: a whole answer that Stripe does not
+ * give, as of a proxy. `silent`: no whole answer; nothing was sent at all when `sent` is false.
+ */
+export type Outcome<T> =
+  | { kind: 'ok'; body: T; headers: AnswerHeaders }
+  | { kind: 'refused'; status: number; headers: AnswerHeaders; error: StripeErrorFacts }
+  | { kind: 'foreign'; status: number; headers: AnswerHeaders }
+  | { kind: 'silent'; sent: boolean; cause: unknown }
+
+export interface StripeErrorFacts {
+  type: string | null
+  code: string | null
+  param: string | null
+  declineCode: string | null
+  adviceCode: string | null
+}
+
+/** Sends single attempts; what to repeat is decided in attempts.ts alone. */
+export interface StripeClient extends Disposable {
+  send<T extends object>(request: StripeRequest<T>, options: SendOptions): Promise<Outcome<T>>
+}
+
+export function createStripeClient({ apiKey, url, maxSockets = 64 }: StripeConfig): StripeClient {
+  const { protocol, hostname, port } = new URL(url)
+  const scheme = protocol === 'http:' ? 'http' : 'https'
+  const httpClient = createHttpClient(scheme, maxSockets)
+  const stripe = new Stripe(apiKey, {
+    protocol: scheme,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? { http: 80, https: 443 }[scheme] : Number(port),
+    maxNetworkRetries: 0,
+    telemetry: false,
+    httpClient,
+  })
+  return {
+    send: (request, options) => sendOnce(stripe, httpClient, request, options),
+    [Symbol.dispose]: () => httpClient[Symbol.dispose](),
+  }
+}
+
+async function sendOnce<T extends object>(
+  stripe: Stripe,
+  httpClient: ExchangeHttpClient,
+  request: StripeRequest<T>,
+  options: SendOptions,
+): Promise<Outcome<T>> {
+  const exchange: Exchange = { signal: options.signal, sent: false, answer: null }
+  const sdkOptions = {
+    timeout: options.timeoutMs,
+    ...(options.idempotencyKey === null ? {} : { idempotencyKey: options.idempotencyKey }),
+  }
+  try {
+    const body = await httpClient.within(exchange, () => request.run(stripe, sdkOptions))
+    return answered(body, request.object, exchange)
+  } catch (error) {
+    return failed(error, exchange)
+  }
+}
+
+/** The SDK takes JSON without `error` for success even with a status of 404 or 500. */
+function answered<T extends object>(body: T, object: string, { answer, sent }: Exchange): Outcome<T> {
+  if (answer === null) return { kind: 'silent', sent, cause: null }
+  const isThatObject =
+    'object' in body && body.object === object && (object === 'list' || ('id' in body && body.id !== ''))
+  if (answer.status < 300 && isThatObject) return { kind: 'ok', body, headers: answer.headers }
+  return { kind: 'foreign', ...answer }
+}
+
+function failed(error: unknown, { answer, sent }: Exchange): Outcome<never> {
+  if (answer === null) return { kind: 'silent', sent, cause: error }
+  const isRefusal = error instanceof Stripe.errors.StripeError && error.statusCode === answer.status
+  if (!isRefusal || answer.status < 400) return { kind: 'foreign', ...answer }
+  return refused(error, answer)
+}
+
+function refused(error: Stripe.errors.StripeError, answer: Answer): Outcome<never> {
+  const facts = {
+    type: word(error.rawType),
+    code: word(error.code),
+    param: word(error.param),
+    declineCode: word(error.decline_code),
+    adviceCode: word(error.advice_code),
+  }
+  return { kind: 'refused', ...answer, error: facts }
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,142 @@
+import { UpstreamError, type UpstreamFailure } from '../domain/ports.ts'
+import type { Outcome, StripeErrorFacts } from './client.ts'
+import type { AnswerHeaders } from './http-client.ts'
+
+export type Method = 'GET' | 'POST'
+export type FailedOutcome = Exclude<Outcome<never>, { kind: 'ok' }>
+type Refused = Extract<FailedOutcome, { kind: 'refused' }>
+
+interface Row {
+  when(refused: Refused): boolean
+  failure(refused: Refused, method: Method): UpstreamFailure
+}
+
+// The first row that fits. A key in use may carry the type of a key conflict, so it stands before it.
+const REFUSALS: readonly Row[] = [
+  { when: ({ error }) => error.code === 'idempotency_key_in_use', failure: () => ({ kind: 'in_progress' }) },
+  {
+    when: ({ error }) => error.type === 'idempotency_error',
+    failure: () => ({ kind: 'idempotency_conflict' }),
+  },
+  { when: ({ status }) => status === 402, failure: ({ error }) => cardFailure(error) },
+  { when: isLocked, failure: () => ({ kind: 'busy' }) },
+  { when: isRateLimited, failure: ({ headers }) => rateLimited(headers) },
+  { when: ({ status }) => status === 409, failure: () => ({ kind: 'busy' }) },
+  { when: isMissing, failure: () => ({ kind: 'not_found' }) },
+  {
+    when: ({ status }) => status === 400 || status === 404,
+    failure: ({ error }) => ({ kind: 'invalid', param: error.param, code: error.code }),
+  },
+  {
+    when: ({ status }) => status >= 500 || status === 424,
+    failure: (_refused, method) => ({ kind: method === 'POST' ? 'unknown' : 'unavailable' }),
+  },
+]
+
+/** What a failed attempt means to the domain. */
+export function failureOf(method: Method, outcome: FailedOutcome): UpstreamError {
+  const failure = outcome.kind === 'refused' ? failureOfRefusal(outcome, method) : lost(outcome, method)
+  const cause = outcome.kind === 'silent' ? outcome.cause : undefined
+  return new UpstreamError(failure, messageOf(failure, outcome), requestIdOf(outcome), cause)
+}
+
+function failureOfRefusal(outcome: Refused, method: Method): UpstreamFailure {
+  const row = REFUSALS.find((candidate) => candidate.when(outcome))
+  return row === undefined ? { kind: 'unavailable' } : row.failure(outcome, method)
+}
+
+function lost(outcome: Exclude<FailedOutcome, Refused>, method: Method): UpstreamFailure {
+  const mayBeDone = outcome.kind === 'silent' ? outcome.sent : mayHaveReachedStripe(outcome.status)
+  return { kind: method === 'POST' && mayBeDone ? 'unknown' : 'unavailable' }
+}
+
+/** A proxy says 500, 502 and 504 of a request it passed on; and a success that cannot be read is one. */
+function mayHaveReachedStripe(status: number): boolean {
+  return status < 300 || status === 500 || status === 502 || status === 504
+}
+
+/** Whether another attempt of the same request makes sense and can do no harm. */
+export function isRepeatable(outcome: FailedOutcome): boolean {
+  if (outcome.kind === 'silent') return true
+  const { status, headers } = outcome
+  const shouldRetry = headers['stripe-should-retry']
+  if (shouldRetry === 'false' || hasLimitReason(headers)) return false
+  if (shouldRetry === 'true' || status >= 500) return true
+  if (outcome.kind === 'foreign') return status < 300
+  return outcome.error.code === 'idempotency_key_in_use' || isLocked(outcome)
+}
+
+function isLocked({ error, headers }: Refused): boolean {
+  return error.code === 'lock_timeout' && !hasLimitReason(headers)
+}
+
+function isRateLimited({ status, error }: Refused): boolean {
+  return status === 429 || error.code === 'rate_limit'
+}
+
+function hasLimitReason(headers: AnswerHeaders): boolean {
+  return headers['stripe-rate-limited-reason'] !== undefined
+}
+
+// How Stripe names what the path or a list is about; everything else that is missing was named in a parameter.
+const SUBJECTS: ReadonlySet<string | null> = new Set(['id', 'customer', 'invoice', 'charge'])
+
+function isMissing({ error }: Refused): boolean {
+  return error.code === 'resource_missing' && SUBJECTS.has(error.param)
+}
+
+function cardFailure({ code, declineCode, adviceCode }: StripeErrorFacts): UpstreamFailure {
+  return { kind: 'card', code, declineCode, adviceCode }
+}
+
+function rateLimited(headers: AnswerHeaders): UpstreamFailure {
+  const seconds = Number(headers['retry-after'])
+  return { kind: 'rate_limited', retryAfterMs: seconds > 0 ? Math.ceil(seconds * 1000) : null }
+}
+
+/** The request that Stripe executed, also when a later one of the same key replayed its answer. */
+export function originalRequestId(headers: AnswerHeaders): string | null {
+  const id = headers['original-request'] ?? headers['request-id']
+  return typeof id === 'string' ? id : null
+}
+
+function requestIdOf(outcome: FailedOutcome): string | null {
+  return outcome.kind === 'silent' ? null : originalRequestId(outcome.headers)
+}
+
+const MESSAGES: Record<UpstreamFailure['kind'], string> = {
+  not_found: 'Stripe knows no object of this id.',
+  invalid: 'Stripe refused the request.',
+  card: 'The card was refused.',
+  busy: 'Another request is changing this object in Stripe; nothing was changed.',
+  rate_limited: 'Stripe takes no more requests for now; nothing was changed.',
+  idempotency_conflict: 'The idempotency key was used before, with another input.',
+  in_progress: 'Another request with this idempotency key is still running.',
+  unknown: 'The request was sent to Stripe and no usable answer came: it may have been carried out.',
+  unavailable: 'Stripe does not answer.',
+}
+
+function messageOf(failure: UpstreamFailure, outcome: FailedOutcome): string {
+  if (failure.kind === 'invalid') return invalidMessage(failure.param, failure.code)
+  if (failure.kind !== 'unavailable' || outcome.kind === 'silent') return MESSAGES[failure.kind]
+  const { status } = outcome
+  if (outcome.kind === 'refused' && (status === 401 || status === 403)) {
+    return `Stripe refused the API key with HTTP ${status}: check STRIPE_SECRET_KEY and its permissions.`
+  }
+  const wasForeign = outcome.kind === 'foreign'
+  return `Stripe ${wasForeign ? 'or a proxy before it ' : ''}answered with HTTP ${status}.`
+}
+
+/** Stripe's own sentences quote the value, so a sentence of its param and code stands for them. */
+function invalidMessage(param: string | null, code: string | null): string {
+  const name = param === null ? '' : nameOf(param)
+  const about = name === '' ? '' : ` because of \`${name}\``
+  const why = code !== null && /^[a-z_]+$/.test(code) ? ` (${code})` : ''
+  return `Stripe refused the request${about}${why}.`
+}
+
+/** A metadata key is the caller's own words, and may be in the param. */
+function nameOf(param: string): string {
+  const [name = ''] = /^[a-z_]+(\[[a-z0-9_]*\])*/.exec(param) ?? []
+  return name.startsWith('metadata') || name !== param ? name.replace(/\[.*$/, '') : name
+}

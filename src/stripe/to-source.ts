@@ -1,0 +1,46 @@
+import type { Stripe } from 'stripe'
+import type { BankAccountSource, CardSource, CustomerSource } from '../domain/customer.ts'
+import { idOf, text, whole } from './read.ts'
+
+/** What a customer can be charged on. An id that was not expanded tells no more than itself. */
+export function toSource(source: Stripe.Customer['default_source'] | undefined): CustomerSource | null {
+  const id = idOf(source)
+  if (id === null || source === null || source === undefined) return null
+  if (typeof source === 'string') return { __typename: 'OtherSource', id, object: 'source' }
+  if (source.object === 'card') return toCard(source)
+  if (source.object === 'bank_account') return toBankAccount(source)
+  return { __typename: 'OtherSource', id, object: text(source.object) ?? 'source' }
+}
+
+function toCard(card: Stripe.Card): CardSource {
+  return {
+    __typename: 'CardSource',
+    id: card.id,
+    brand: text(card.brand) ?? 'Unknown',
+    last4: text(card.last4) ?? '',
+    expMonth: whole(card.exp_month) ?? 0,
+    expYear: whole(card.exp_year) ?? 0,
+    funding: text(card.funding) ?? 'unknown',
+    country: text(card.country),
+    name: text(card.name),
+    fingerprint: text(card.fingerprint),
+    cvcCheck: text(card.cvc_check),
+    addressZipCheck: text(card.address_zip_check),
+    addressLine1Check: text(card.address_line1_check),
+    tokenizationMethod: text(card.tokenization_method),
+  }
+}
+
+function toBankAccount(account: Stripe.BankAccount): BankAccountSource {
+  return {
+    __typename: 'BankAccountSource',
+    id: account.id,
+    bankName: text(account.bank_name),
+    last4: text(account.last4) ?? '',
+    country: text(account.country) ?? '',
+    currency: text(account.currency) ?? '',
+    status: text(account.status) ?? '',
+    accountHolderName: text(account.account_holder_name),
+    accountHolderType: text(account.account_holder_type),
+  }
+}

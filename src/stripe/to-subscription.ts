@@ -1,0 +1,49 @@
+import type { Stripe } from 'stripe'
+import type { BillingSubscription, BillingSubscriptionItem } from '../domain/invoice.ts'
+import { fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
+import { toMetadata } from './to-metadata.ts'
+
+const STATUSES = [
+  'ACTIVE',
+  'CANCELED',
+  'INCOMPLETE',
+  'INCOMPLETE_EXPIRED',
+  'PAST_DUE',
+  'PAUSED',
+  'TRIALING',
+  'UNPAID',
+] as const
+
+export function toSubscription(subscription: Stripe.Subscription): BillingSubscription {
+  return {
+    __typename: 'BillingSubscription',
+    id: subscription.id,
+    status: word(subscription.status, STATUSES),
+    statusRaw: text(subscription.status) ?? '',
+    collectionMethod: text(subscription.collection_method) ?? '',
+    created: isoOrEpoch(subscription.created),
+    currency: text(subscription.currency) ?? '',
+    cancelAtPeriodEnd: flag(subscription.cancel_at_period_end) ?? false,
+    cancelAt: iso(subscription.cancel_at),
+    canceledAt: iso(subscription.canceled_at),
+    endedAt: iso(subscription.ended_at),
+    trialEnd: iso(subscription.trial_end),
+    pauseCollectionBehavior: text(fields(subscription.pause_collection).behavior),
+    defaultPaymentMethodId: idOf(subscription.default_payment_method),
+    defaultSourceId: idOf(subscription.default_source),
+    latestInvoiceId: idOf(subscription.latest_invoice),
+    items: items(subscription.items).map(toItem),
+    metadata: toMetadata(subscription.metadata),
+  }
+}
+
+function toItem(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
+  return {
+    __typename: 'BillingSubscriptionItem',
+    id: item.id,
+    priceId: idOf(item.price),
+    quantity: whole(item.quantity),
+    currentPeriodStart: iso(item.current_period_start),
+    currentPeriodEnd: iso(item.current_period_end),
+  }
+}

@@ -10,6 +10,10 @@ import { tellDelinquency } from './standing.ts'
 /** What the payer does with a 3-D Secure step. */
 export type Confirmation = 'succeeded' | 'declined'
 
+export function isConfirmation(result: unknown): result is Confirmation {
+  return result === 'succeeded' || result === 'declined'
+}
+
 const NOT_AUTHENTICATED = {
   code: 'payment_intent_authentication_failure',
   message:

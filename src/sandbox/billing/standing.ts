@@ -37,7 +37,7 @@ function isBlocked(work: Work, subscription: Subscription): boolean {
 export function fallBehind(work: Work, invoice: Invoice, cause: { automatic: boolean }): void {
   if (cause.automatic) setDelinquent(work, invoice.customer, true)
   const subscription = subscriptionBy(work, invoice)
-  if (!subscription || invoice.billing_reason === 'subscription_create') return
+  if (!subscription) return
   const pastDue = BILLED.has(subscription.status)
     ? change(
         work,

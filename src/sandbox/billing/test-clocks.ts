@@ -4,6 +4,7 @@ import { expandable, listParams, page } from '../api/lists.ts'
 import { required } from '../api/params.ts'
 import { integer, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
+import { deleteCustomer } from '../wallet/delete-customer.ts'
 import { DAY } from './calendar.ts'
 import { nextDue, runNext } from './scheduler.ts'
 import type { TestClock } from './test-clock.ts'
@@ -90,4 +91,20 @@ function liveUntil(work: Work, clock: TestClock, target: number): void {
   }
 }
 
-export const testClockEndpoints = [create, retrieve, all, advance]
+const remove = endpoint({
+  method: 'DELETE',
+  path: '/v1/test_helpers/test_clocks/{test_clock}',
+  sdk: 'testHelpers.testClocks.del',
+  params: {},
+  handle(work) {
+    const clock = clockInPath(work)
+    for (const customer of work.account.customers.all()) {
+      if (customer.test_clock === clock.id) deleteCustomer(work, customer)
+    }
+    work.account.testClocks.delete(clock.id)
+    work.emit('test_helpers.test_clock.deleted', clock)
+    return { id: clock.id, object: clock.object, deleted: true }
+  },
+})
+
+export const testClockEndpoints = [create, retrieve, all, advance, remove]

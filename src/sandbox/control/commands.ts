@@ -1,9 +1,10 @@
 import { parseFault } from '../api/fault-schema.ts'
-import { confirmIntent } from '../billing/confirm.ts'
+import { confirmIntent, isConfirmation } from '../billing/confirm.ts'
+import { playScenario } from '../scenarios/play.ts'
+import { isScenario, scenarios } from '../scenarios/scenarios.ts'
 import { settingProblems } from '../state/settings.ts'
 import type { World } from '../world.ts'
 import { forceBehaviour } from './behaviour.ts'
-import { isConfirmation } from './hosted-invoice.ts'
 import { instanceOf } from './instance.ts'
 import { stateOf } from './state.ts'
 
@@ -42,6 +43,13 @@ export const commands: Readonly<Record<string, Command>> = {
     const { result } = body
     if (!isConfirmation(result)) throw new RangeError('result is "succeeded" or "declined".')
     return world.attempt((work) => confirmIntent(work, rest, result))
+  },
+
+  'GET scenarios': () => ({ scenarios: Object.keys(scenarios) }),
+  'POST scenarios/*': ({ world, rest }) => {
+    if (!isScenario(rest))
+      throw new RangeError(`There is no such scenario: ${Object.keys(scenarios).join(', ')}.`)
+    return playScenario(world, rest)
   },
 
   'GET faults': ({ world }) => ({ faults: world.faults.all() }),

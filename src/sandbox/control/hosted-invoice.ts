@@ -1,5 +1,5 @@
 import type { Answer, Incoming } from '../api/http.ts'
-import { confirmIntent } from '../billing/confirm.ts'
+import { confirmIntent, isConfirmation } from '../billing/confirm.ts'
 import type { Confirmation } from '../billing/confirm.ts'
 import type { Invoice } from '../billing/invoice.ts'
 import { formatAmount } from '../billing/money.ts'
@@ -27,10 +27,6 @@ function confirm(work: Work, invoiceId: string, result: string | null): void {
   // A form sent twice finds the step taken: the page then shows how it went.
   if (intent?.status !== 'requires_action' || !isConfirmation(result)) return
   confirmIntent(work, intent.id, result)
-}
-
-export function isConfirmation(result: unknown): result is Confirmation {
-  return result === 'succeeded' || result === 'declined'
 }
 
 function invoicePage(invoice: Invoice, intent: PaymentIntent | undefined): string {

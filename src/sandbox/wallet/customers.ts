@@ -1,17 +1,17 @@
 import { retryPastDueInvoices } from '../billing/retry.ts'
-import { cancelSubscription } from '../billing/cancel.ts'
 import { endpoint } from '../api/endpoint.ts'
 import type { Endpoint } from '../api/endpoint.ts'
 import { StripeError, noSuch, referenced } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
-import { assertAttachable, attachSource, detachSource, putCustomer, sourcesOf } from './attach-source.ts'
+import { assertAttachable, attachSource, detachSource, putCustomer } from './attach-source.ts'
 import { createParams, updateParams } from './customer-params.ts'
 import { putDetails } from './customer-details.ts'
+import { deleteCustomer } from './delete-customer.ts'
 import { customerBy } from './find-customer.ts'
 import type { Customer } from './objects.ts'
-import { attachPaymentMethod, detachPaymentMethod } from './attach-payment-method.ts'
+import { attachPaymentMethod } from './attach-payment-method.ts'
 import { resolveSource } from './resolve-source.ts'
 import type { Candidate } from './resolve-source.ts'
 import { withDefaultSource, withFields } from './write-customer.ts'
@@ -90,21 +90,7 @@ export const customerEndpoints: readonly Endpoint[] = [
     path: '/v1/customers/{customer}',
     sdk: 'customers.del',
     params: {},
-    handle(call) {
-      const { account } = call
-      const customer = customerBy(call, call.path.customer)
-      for (const subscription of account.subscriptions.all()) {
-        const lives = subscription.status !== 'canceled' && subscription.status !== 'incomplete_expired'
-        if (subscription.customer === customer.id && lives) cancelSubscription(call, subscription, {})
-      }
-      for (const source of sourcesOf(call, customer)) detachSource(call, source)
-      for (const method of account.paymentMethods.all()) {
-        if (method.customer === customer.id) detachPaymentMethod(call, method)
-      }
-      call.emit('customer.deleted', customerBy(call, customer.id))
-      account.customers.delete(customer.id)
-      return account.deleted.put({ id: customer.id, object: 'customer', deleted: true })
-    },
+    handle: (call) => deleteCustomer(call, customerBy(call, call.path.customer)),
   }),
 ]
 

@@ -1,0 +1,28 @@
+import Stripe from 'stripe'
+import { afterAll } from 'vitest'
+import { customerParamsContract } from '../contract/customer-params.contract.ts'
+import { customersContract } from '../contract/customers.contract.ts'
+import type { ContractLab } from '../contract/lab.ts'
+import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
+import { protocolContract } from '../contract/protocol.contract.ts'
+import { sourcesContract } from '../contract/sources.contract.ts'
+import { tokensContract } from '../contract/tokens.contract.ts'
+import { startSandbox } from './harness.ts'
+
+/** The suite is the same for both: with STRIPE_SECRET_KEY (a test key) it says how faithful the sandbox is. */
+async function upstream(): Promise<ContractLab> {
+  const key = process.env['STRIPE_SECRET_KEY']
+  if (key) return { stripe: new Stripe(key) }
+  const running = await startSandbox()
+  afterAll(running.close)
+  return { stripe: running.stripe, sandbox: running.control }
+}
+
+const lab = await upstream()
+
+customersContract(lab)
+customerParamsContract(lab)
+sourcesContract(lab)
+tokensContract(lab)
+paymentMethodsContract(lab)
+protocolContract(lab)

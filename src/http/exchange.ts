@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Fires when the client goes before its answer was complete. */
+export function clientGone(outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort()
+  })
+  return gone.signal
+}
+
+/** The address of a request, on an origin that nobody reads. Null: no address of this server. */
+export function addressOf(incoming: IncomingMessage): URL | null {
+  // The Host header is the client's word: it takes no part.
+  const target = incoming.url ?? ''
+  return target.startsWith('/') ? URL.parse(`http://localhost${target}`) : null
+}
+
+/** The request as doors take it. */
+export function toRequest(
+  incoming: IncomingMessage,
+  url: URL,
+  body: Buffer<ArrayBuffer> | null,
+  signal: AbortSignal,
+): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  const method = body === null ? 'GET' : 'POST'
+  return new Request(url, { method, headers, body, signal })
+}
+
+/** Sends a door's answer: at once with its length, or piece by piece as it comes. */
+export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = response.status
+  outgoing.setHeaders(response.headers)
+  if (!isStream(response) || response.body === null) {
+    const body = Buffer.from(await response.arrayBuffer())
+    outgoing.setHeader('content-length', body.length)
+    outgoing.end(body)
+    return
+  }
+  await pipeline(Readable.from(response.body), outgoing)
+}
+
+function isStream(response: Response): boolean {
+  const type = response.headers.get('content-type') ?? ''
+  return type.startsWith('text/event-stream') || response.headers.has('transfer-encoding')
+}

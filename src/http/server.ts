@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readBody } from './body.ts'
+import { addressOf, clientGone, sendResponse, toRequest } from './exchange.ts'
+import { listen, type Listening } from './listen.ts'
+import { createRouteTable, type Refusal, type Route } from './route.ts'
+
+export interface HttpServerOptions {
+  routes: readonly Route[]
+  /** What a door threw, which only the log may see. */
+  onError(error: unknown): void
+  /** Of one request's body; 64 KB. */
+  maxBodyBytes?: number
+  /** For the head of a request; 10 s. */
+  headersTimeoutMs?: number
+  /** For a whole request, body included; 15 s. */
+  requestTimeoutMs?: number
+  /** How long a connection waits for its next request; 65 s, above what load balancers keep. */
+  keepAliveTimeoutMs?: number
+  /** How long `close` waits for answers under way before it cuts them; 25 s. */
+  drainTimeoutMs?: number
+}
+
+export interface HttpServer extends AsyncDisposable {
+  /** @throws an Error that names the variable to change when the address cannot be had. */
+  listen(host: string, port: number): Promise<Listening>
+  /** Takes no more connections, ends the idle ones, and waits for the answers under way. */
+  close(): Promise<void>
+}
+
+/** The gateway's HTTP server: a table of routes, and limits that hold before any framework parses. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const findRoute = createRouteTable(options.routes)
+  const maxBodyBytes = options.maxBodyBytes ?? 65_536
+  let draining = false
+
+  const server = createServer(
+    {
+      headersTimeout: options.headersTimeoutMs ?? 10_000,
+      requestTimeout: options.requestTimeoutMs ?? 15_000,
+      keepAliveTimeout: options.keepAliveTimeoutMs ?? 65_000,
+      maxHeaderSize: 16_384,
+      // Node looks at the two timeouts above this often; its default would stretch them by half a minute.
+      connectionsCheckingInterval: 1_000,
+    },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  )
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const signal = clientGone(outgoing)
+    outgoing.setHeader('cache-control', 'no-store')
+    outgoing.setHeader('x-content-type-options', 'nosniff')
+    const url = addressOf(incoming)
+    const route = url === null ? undefined : findRoute(url.pathname)
+    try {
+      const response = await respond(incoming, url, route, signal)
+      if (draining) outgoing.setHeader('connection', 'close')
+      await sendResponse(response, outgoing)
+    } catch (error) {
+      if (signal.aborted || incoming.socket.destroyed) return
+      options.onError(error)
+      if (outgoing.headersSent) outgoing.destroy()
+      else await sendResponse(refuse(route, UNEXPECTED), outgoing)
+    } finally {
+      // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
+      incoming.resume()
+    }
+  }
+
+  async function respond(
+    incoming: IncomingMessage,
+    url: URL | null,
+    route: Route | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    if (url === null) return refuse(route, BAD_ADDRESS)
+    if (route === undefined) return refuse(route, NOT_FOUND)
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
+    if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
+    if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
+    if (!isOfType(incoming, route.bodyType)) return refuseType(route)
+    const limit = route.maxBodyBytes ?? maxBodyBytes
+    const body = await readBody(incoming, limit)
+    if (body === null) return refuseSize(route, limit)
+    return route.handle(toRequest(incoming, url, body, signal))
+  }
+
+  async function close(): Promise<void> {
+    if (!server.listening) return
+    draining = true
+    await drain(server, options.drainTimeoutMs ?? 25_000)
+  }
+
+  return {
+    listen: (host, port) => listen(server, host, port),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+async function drain(server: Server, timeoutMs: number): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), timeoutMs)
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await closed
+  clearTimeout(cut)
+}
+
+function isOfType(incoming: IncomingMessage, type: string | undefined): boolean {
+  if (type === undefined) return true
+  const given = incoming.headers['content-type'] ?? ''
+  return given === type || given.startsWith(`${type};`)
+}
+
+const BAD_ADDRESS: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'The request target is not a path of this server.',
+}
+const NOT_FOUND: Refusal = {
+  status: 404,
+  code: 'NOT_FOUND',
+  message: 'Nothing is served at this path: GET / lists what is.',
+}
+const UNEXPECTED: Refusal = {
+  status: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Unexpected error.',
+}
+
+function refuse(route: Route | undefined, refusal: Refusal, headers: Record<string, string> = {}): Response {
+  const { status, code, message } = refusal
+  const body = route?.refusal?.(refusal) ?? { error: { code, message } }
+  return Response.json(body, { status, headers })
+}
+
+function refuseMethod(route: Route): Response {
+  const allow = route.methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
+  const message = `This path answers ${allow}.`
+  return refuse(route, { status: 405, code: 'METHOD_NOT_ALLOWED', message }, { allow })
+}
+
+function refuseType(route: Route): Response {
+  const message = `Send the body with the header Content-Type: ${route.bodyType}.`
+  return refuse(route, { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message })
+}
+
+function refuseSize(route: Route, limit: number): Response {
+  const message = `The body is larger than the ${limit} bytes that are taken here: send less at a time.`
+  return refuse(route, { status: 413, code: 'BODY_TOO_LARGE', message })
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import {
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+  ValuesOfCorrectTypeRule,
+  type GraphQLSchema,
+  type ValidationRule,
+} from 'graphql'
+import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
+import type { BeginCall, GraphqlContext } from './context.ts'
+import { createErrorMask, type Report } from './errors.ts'
+import { assertTokens, limitsRule } from './limits.ts'
+import { parametersOf } from './get-parameters.ts'
+import { refusedLocale } from './locales.ts'
+import { valuesRule } from './values-rule.ts'
+
+export interface YogaOptions {
+  schema: GraphQLSchema
+  beginCall: BeginCall
+  report: Report
+  /** Whether documents may ask for the schema, and errors may tell its names. */
+  introspection: boolean
+}
+
+/** graphql-yoga, with everything off that this gateway does itself or does not offer. */
+export function createYogaServer({ schema, beginCall, report, introspection }: YogaOptions) {
+  const mask = createErrorMask(report)
+  return createYoga<object, GraphqlContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    async context({ request }) {
+      const call = await beginCall({ headers: request.headers, signal: request.signal })
+      return { call, idempotencyKey: request.headers.get('idempotency-key') }
+    },
+    // The HTTP server has counted the bytes; yoga's own count costs half of a request.
+    maxRequestBodySize: false,
+    batching: false,
+    multipart: false,
+    landingPage: false,
+    graphiql: false,
+    cors: false,
+    logging: false,
+    // Errors stay whole until the answer is made: there useMask sees all of them, and the request's own id.
+    maskedErrors: { maskError: wrap },
+    plugins: [useGetParameters(), useLimits(), useRules(introspection), useRefusedLocale(), useMask(mask)],
+  })
+}
+
+type Door = Plugin<GraphqlContext, Partial<GraphqlContext>>
+
+function useMask(mask: ReturnType<typeof createErrorMask>): Door {
+  return {
+    onResultProcess({ result, setResult, serverContext }) {
+      if (Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return
+      const requestId = serverContext.call?.requestId ?? randomUUID()
+      setResult({ ...result, errors: result.errors.map((error) => mask(error, requestId)) })
+    },
+  }
+}
+
+function wrap(error: unknown): Error {
+  if (error instanceof GraphQLError) return error
+  return new GraphQLError('Unexpected error', {
+    originalError: error instanceof Error ? error : new Error(String(error)),
+  })
+}
+
+function useLimits(): Door {
+  return { onParse: ({ params }) => assertTokens(params.source.toString()) }
+}
+
+function useRules(introspection: boolean): Door {
+  const own = introspection ? [limitsRule] : [limitsRule, NoSchemaIntrospectionCustomRule]
+  return {
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, given = specifiedRules, options) => {
+        const rules = given.map((rule: ValidationRule) =>
+          rule === ValuesOfCorrectTypeRule ? valuesRule : rule,
+        )
+        return validate(schema, document, [...rules, ...own], { ...options, hideSuggestions: !introspection })
+      })
+    },
+  }
+}
+
+function useRefusedLocale(): Door {
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const error = refusedLocale(args.document, args.variableValues ?? {})
+      if (error !== null) setResultAndStopExecution({ errors: [error] })
+    },
+  }
+}
+
+function useGetParameters(): Door {
+  return {
+    onRequestParse({ request, url, setRequestParser }) {
+      if (request.method === 'GET') setRequestParser(() => parametersOf(url.searchParams))
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { deadlineIn, type CallContext } from '../../src/domain/context.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+import { money } from '../../src/domain/money.ts'
+import type { Operations } from '../../src/domain/operations.ts'
+import type { UpdateCustomerSuccess } from '../../src/domain/update-customer-result.ts'
+import type { BeginCall } from '../../src/graphql/context.ts'
+import { createGraphqlDoor } from '../../src/graphql/door.ts'
+import { createHttpServer } from '../../src/http/server.ts'
+import { createTrpcDoor } from '../../src/trpc/door.ts'
+
+/** Both doors on a server, on operations that a test gives: for what a door decides, not for what it reaches. */
+export async function startDoors(
+  given: Partial<Operations> = {},
+  options: { graphiql?: boolean; beginCall?: BeginCall } = {},
+) {
+  const reports: { error: unknown; requestId: string }[] = []
+  const calls: { operation: string; context: CallContext; args: unknown }[] = []
+  const operations: Operations = {
+    async getCustomer(context, id) {
+      calls.push({ operation: 'getCustomer', context, args: id })
+      return given.getCustomer ? given.getCustomer(context, id) : aCustomer(id)
+    },
+    async updateCustomer(context, args) {
+      calls.push({ operation: 'updateCustomer', context, args })
+      return given.updateCustomer ? given.updateCustomer(context, args) : aSuccess(args.id)
+    },
+  }
+  const door = {
+    operations,
+    beginCall: options.beginCall ?? (({ signal }) => aContext(signal)),
+    report: (error: unknown, requestId: string) => void reports.push({ error, requestId }),
+  }
+  const server = createHttpServer({
+    routes: [createGraphqlDoor({ ...door, graphiql: options.graphiql ?? true }), createTrpcDoor(door)],
+    onError: (error) => reports.push({ error, requestId: '' }),
+  })
+  const { port } = await server.listen('127.0.0.1', 0)
+  return { url: `http://127.0.0.1:${port}`, reports, calls, [Symbol.asyncDispose]: () => server.close() }
+}
+
+function aContext(signal: AbortSignal): CallContext {
+  const reads = { get: async () => null, forget: () => undefined }
+  const deadlines = { read: deadlineIn(10_000), write: deadlineIn(30_000) }
+  return { requestId: randomUUID(), signal, deadlines, reads }
+}
+
+export function aCustomer(id: string): Customer {
+  return {
+    __typename: 'Customer',
+    id,
+    address: null,
+    balance: money(-123_456, 'eur'),
+    businessName: null,
+    individualName: null,
+    created: '2026-10-28T09:30:00.000Z',
+    currency: 'eur',
+    customerAccount: null,
+    defaultSource: { __typename: 'OtherSource', id: 'src_1', object: 'source' },
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: 'jenny@example.com',
+    invoicePrefix: 'ABC',
+    invoiceSettings: {
+      __typename: 'CustomerInvoiceSettings',
+      customFields: null,
+      defaultPaymentMethod: null,
+      footer: null,
+      renderingOptions: null,
+    },
+    livemode: false,
+    metadata: [],
+    name: 'Jenny Rosen',
+    nextInvoiceSequence: 1,
+    phone: null,
+    preferredLocales: [],
+    shipping: null,
+    taxExempt: 'NONE',
+    taxExemptRaw: 'none',
+    testClock: null,
+  }
+}
+
+function aSuccess(id: string): UpdateCustomerSuccess {
+  return {
+    __typename: 'UpdateCustomerSuccess',
+    customer: aCustomer(id),
+    changes: [],
+    retriedInvoices: [],
+    retryDetection: {
+      __typename: 'RetryDetection',
+      status: 'SKIPPED',
+      candidates: 0,
+      waitedMs: 0,
+      warnings: [],
+    },
+    idempotencyKey: 'key',
+    requestId: 'req_1',
+    replayed: false,
+    freshReads: true,
+  }
+}

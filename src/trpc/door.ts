@@ -1,0 +1,61 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { ReadError } from '../domain/errors.ts'
+import type { Operations } from '../domain/operations.ts'
+import type { BeginCall, TrpcContext } from './context.ts'
+import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
+import { createAppRouter } from './router.ts'
+
+export interface TrpcDoorOptions {
+  operations: Operations
+  beginCall: BeginCall
+  report: Report
+}
+
+/** `/trpc/…`, as a route of the HTTP server. */
+export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOptions) {
+  const router = createAppRouter(operations)
+
+  async function createContext(request: Request, calls: number): Promise<TrpcContext> {
+    const idempotencyKey = request.headers.get('idempotency-key')
+    try {
+      if (idempotencyKey !== null && calls > 1) throw severalCalls()
+      return { call: await beginCall({ headers: request.headers, signal: request.signal }), idempotencyKey }
+    } catch (error) {
+      throw toTrpcError(error)
+    }
+  }
+
+  function handle(request: Request): Promise<Response> {
+    return fetchRequestHandler({
+      endpoint: '/trpc',
+      req: request,
+      router,
+      maxBatchSize: 10,
+      createContext: ({ req, info }) => createContext(req, info.calls.length),
+      onError({ error, ctx }) {
+        if (isUnexpected(error)) report(error.cause ?? error, requestIdOf(error, ctx))
+      },
+    })
+  }
+
+  return {
+    path: '/trpc',
+    prefix: true,
+    methods: ['GET', 'POST'] as const,
+    bodyType: 'application/json',
+    handle,
+    refusal: ({ status, code, message }: { status: number; code: string; message: string }) => ({
+      error: { message, code: INVALID_REQUEST, data: { code, httpStatus: status, cause: { code } } },
+    }),
+  }
+}
+
+/** JSON-RPC's number for a request that could not be taken, which tRPC clients expect in an error. */
+const INVALID_REQUEST = -32_600
+
+function severalCalls(): ReadError {
+  return new ReadError(
+    'BAD_USER_INPUT',
+    'The header Idempotency-Key serves a request with exactly one call: give each its own idempotencyKey.',
+  )
+}

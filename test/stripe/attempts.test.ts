@@ -14,6 +14,12 @@ const declined = stripeError(
 )
 const broken = stripeError(500, { type: 'api_error' }, { 'Request-Id': 'req_broken' })
 
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'application/json' })
+  const timer = setInterval(() => response.write(' '), 5)
+  response.once('close', () => clearInterval(timer))
+}
+
 async function update(...replies: Reply[]) {
   await using server = await scriptedServer(...replies)
   using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
@@ -83,11 +89,6 @@ describe('the deadline of the request', () => {
   })
 
   it('ends an answer that trickles', async () => {
-    const trickle = (response: ServerResponse): void => {
-      response.writeHead(200, { 'Content-Type': 'application/json' })
-      const timer = setInterval(() => response.write(' '), 5)
-      response.once('close', () => clearInterval(timer))
-    }
     await using server = await scriptedServer(trickle, customerReply())
     using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
     const policy = { ...EAGER, GET: { attempts: 2, timeoutMs: 100 } }

@@ -214,6 +214,15 @@ describe('what the upstream answers, and what it means', () => {
     expect(error.requestId).toBeNull()
   })
 
+  it('a server without TLS where TLS is spoken: nothing was sent either', async () => {
+    await using server = await scriptedServer(reset)
+    using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url.replace('http:', 'https:') })
+    const upstream = createUpstream(client, EAGER)
+    const error = await upstreamError(upstream.updateCustomer('cus_1', {}, 'key_1', call()))
+    expect(error.failure).toEqual({ kind: 'unavailable' })
+    expect(server.requests).toHaveLength(0)
+  })
+
   it('a refused value is named without what the caller wrote', async () => {
     const refusal = stripeError(400, { code: 'parameter_invalid_string_blank', param: `metadata[${SECRET}]` })
     await using server = await scriptedServer(refusal)

@@ -1,0 +1,39 @@
+import type { Rule } from './rule.ts'
+import { issue } from './rule.ts'
+import { text } from './values.ts'
+
+const TOKEN_OR_SOURCE = /^(tok|btok|src)_[A-Za-z0-9_]{1,250}$/
+const SOURCE_ON_CUSTOMER = /^(?!(tok|btok|pm)_)[a-z]+_[A-Za-z0-9_]{1,250}$/
+const PAYMENT_METHOD_ON_CUSTOMER = /^(?!(tok|btok)_)[a-z]+_[A-Za-z0-9_]{1,250}$/
+
+/** Never raw card data: a number that reaches the gateway brings it under the card networks' audit. */
+export const newSource: Rule<string> = {
+  clearable: false,
+  problems(value, path) {
+    if (looksLikeCardNumber(value)) return [issue('NOT_ALLOWED', path, CARD_NUMBER)]
+    if (TOKEN_OR_SOURCE.test(value)) return []
+    const hint = value.startsWith('pm_') ? PAYMENT_METHOD : TOKEN
+    return [issue('INVALID_FORMAT', path, hint)]
+  },
+}
+
+const TOKEN = 'Give the id of a token or source: tok_…, btok_… or src_….'
+const CARD_NUMBER = 'Card data is never accepted: have Stripe.js make a token and give its id, tok_….'
+const PAYMENT_METHOD =
+  'A payment method is no source: give tok_…, btok_… or src_…, or set invoiceSettings.defaultPaymentMethod.'
+
+export const sourceOnCustomer = text({
+  form: (value) => SOURCE_ON_CUSTOMER.test(value),
+  hint: 'Give the id of a source that is on the customer already, such as card_…; a token goes to `source`.',
+})
+
+export const paymentMethodOnCustomer = text({
+  clearable: true,
+  form: (value) => PAYMENT_METHOD_ON_CUSTOMER.test(value),
+  hint: 'Give the id of a payment method that is on the customer already, such as pm_….',
+})
+
+/** No card number is shorter than twelve digits, and an id has that many in a row once in a hundred million. */
+function looksLikeCardNumber(value: string): boolean {
+  return /\d{12}/.test(value.replace(/[\s.-]/g, ''))
+}

@@ -1,0 +1,113 @@
+import type { CallContext } from '../context.ts'
+import { callOf } from '../context.ts'
+import type { Upstream, UpdateAnswer } from '../ports.ts'
+import type { RetriedInvoice, RetryDetection, RetryWarning } from '../update-customer-result.ts'
+import type { RetrySnapshot } from './facts.ts'
+import { createLooker, unseen, type Sighting } from './look.ts'
+import { precedenceWarnings } from './precedence.ts'
+import { retriedInvoiceOf, statusOf, warning, warningsOf } from './present.ts'
+
+// Most retries are over when the update is answered; the later ones are worth fewer looks.
+const LOOK_AGAIN_AFTER_MS = [250, 500, 1000, 2000]
+// Left of the deadline for the look itself and for letting reads be stored again.
+const RESERVE_MS = 1500
+
+export interface DetectDeps {
+  upstream: Pick<Upstream, 'lookAtInvoice' | 'lookAtInvoices' | 'getChargeCreated'>
+  /** How long an update waits for outcomes that are not known yet. */
+  retryWaitMs: number
+  /** Ends after that many milliseconds; a test decides when. */
+  wait?: (ms: number) => Promise<void>
+}
+
+export interface DetectedRetries {
+  retriedInvoices: RetriedInvoice[]
+  retryDetection: RetryDetection
+}
+
+/** Without a new source Stripe retries nothing, and nothing is looked for. */
+export const NO_RETRIES: DetectedRetries = {
+  retriedInvoices: [],
+  retryDetection: {
+    __typename: 'RetryDetection',
+    status: 'SKIPPED',
+    candidates: 0,
+    waitedMs: 0,
+    warnings: [],
+  },
+}
+
+/** Finds how the candidates of an update that was answered have fared. The function made never throws. */
+export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: DetectDeps) {
+  return async function detectRetries(
+    context: CallContext,
+    { customer }: UpdateAnswer,
+    snapshot: RetrySnapshot,
+  ): Promise<DetectedRetries> {
+    const { candidates } = snapshot
+    const newCard = customer.defaultSource
+    if (newCard?.__typename !== 'CardSource') return nothingAttempted(snapshot)
+    const update = {
+      customerId: customer.id,
+      snapshot,
+      newCardId: newCard.id,
+      call: callOf(context, 'write'),
+    }
+    const lookAgain = createLooker(upstream, update)
+
+    let sightings = candidates.length === 0 ? [] : await lookAgain(candidates.map(unseen))
+    let waitedMs = 0
+    for (const step of LOOK_AGAIN_AFTER_MS) {
+      const delayMs = Math.min(step, retryWaitMs - waitedMs)
+      if (!sightings.some(isOpen) || delayMs <= 0 || !mayWait(context, snapshot, delayMs)) break
+      await wait(delayMs)
+      waitedMs += delayMs
+      sightings = merge(sightings, await lookAgain(sightings.filter(isOpen)))
+    }
+    return present(snapshot, sightings, waitedMs, precedenceWarnings(candidates, customer))
+  }
+}
+
+/** A late snapshot's candidates may never have been retried, and a caller who has gone needs no answer. */
+function mayWait({ deadlines, signal }: CallContext, { late }: RetrySnapshot, delayMs: number): boolean {
+  return !late && !signal.aborted && deadlines.write.remainingMs() - delayMs >= RESERVE_MS
+}
+
+function isOpen({ decision }: Sighting): boolean {
+  return decision.kind === 'undecided'
+}
+
+function merge(sightings: readonly Sighting[], newer: readonly Sighting[]): Sighting[] {
+  const byInvoice = new Map(newer.map((sighting) => [sighting.candidate.invoiceId, sighting]))
+  return sightings.map((sighting) => byInvoice.get(sighting.candidate.invoiceId) ?? sighting)
+}
+
+function nothingAttempted(snapshot: RetrySnapshot): DetectedRetries {
+  const warnings = snapshot.candidates.map((candidate) => warning('NOT_ATTEMPTED', candidate))
+  return present(snapshot, [], 0, warnings)
+}
+
+function present(
+  snapshot: RetrySnapshot,
+  sightings: readonly Sighting[],
+  waitedMs: number,
+  known: readonly RetryWarning[],
+): DetectedRetries {
+  const listed = snapshot.late ? sightings.filter((sighting) => !isOpen(sighting)) : sightings
+  return {
+    retriedInvoices: listed.flatMap(retriedInvoiceOf),
+    retryDetection: {
+      __typename: 'RetryDetection',
+      status: statusOf(snapshot, sightings),
+      candidates: snapshot.candidates.length,
+      waitedMs,
+      warnings: [...known, ...warningsOf(snapshot, sightings, known)],
+    },
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}

@@ -1,0 +1,93 @@
+import { money } from '../money.ts'
+import type {
+  RetriedInvoice,
+  RetryDetection,
+  RetryWarning,
+  RetryWarningCode,
+} from '../update-customer-result.ts'
+import { declineOf } from './decline.ts'
+import type { InvoiceLook, RetryCandidate, RetrySnapshot } from './facts.ts'
+import type { Sighting } from './look.ts'
+
+/** One entry, or none for what was not retried (a warning says why) and for what could never be read. */
+export function retriedInvoiceOf({ candidate, decision, look, observedAt }: Sighting): RetriedInvoice[] {
+  if (look === null || decision.kind === 'warning') return []
+  const outcome = decision.kind === 'outcome' ? decision.outcome : 'PENDING'
+  const isRefused = outcome === 'DECLINED' || outcome === 'REQUIRES_ACTION'
+  const error = isRefused ? (look.intent?.lastError ?? null) : null
+  return [
+    {
+      __typename: 'RetriedInvoice',
+      invoice: look.invoice,
+      subscription: look.subscription,
+      outcome,
+      amount: money(candidate.amountRemainingMinor, candidate.currency),
+      decline: error && declineOf(error),
+      nextAction: outcome === 'REQUIRES_ACTION' ? confirmation(look) : null,
+      observedAt,
+    },
+  ]
+}
+
+function confirmation({ invoice, clientSecret }: InvoiceLook): RetriedInvoice['nextAction'] {
+  return { __typename: 'NextAction', type: 'CONFIRM_PAYMENT', url: invoice.hostedInvoiceUrl, clientSecret }
+}
+
+/** How far detection came. */
+export function statusOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): RetryDetection['status'] {
+  const isNothingRead = sightings.length > 0 && sightings.every((sighting) => isUnread(sighting))
+  if (isNothingRead) return 'FAILED'
+  const isOpen = sightings.some((sighting) => sighting.decision.kind === 'undecided')
+  return isOpen || snapshot.truncated || snapshot.late ? 'PARTIAL' : 'COMPLETE'
+}
+
+function isUnread({ look, hasFailed }: Sighting): boolean {
+  return hasFailed && look === null
+}
+
+/** What to know beyond the list. `known` has the warnings about cards of higher priority. */
+export function warningsOf(
+  snapshot: RetrySnapshot,
+  sightings: readonly Sighting[],
+  known: readonly RetryWarning[],
+): RetryWarning[] {
+  return [
+    ...(snapshot.truncated ? [warning('SNAPSHOT_TRUNCATED', null)] : []),
+    ...(snapshot.late ? [warning('SNAPSHOT_MISSING', null)] : []),
+    ...sightings.flatMap((sighting) => ownWarnings(sighting, known)),
+  ]
+}
+
+function ownWarnings(
+  { candidate, decision, hasFailed }: Sighting,
+  known: readonly RetryWarning[],
+): RetryWarning[] {
+  if (decision.kind === 'warning') return [warning(decision.code, candidate)]
+  if (decision.kind === 'undecided') return hasFailed ? [warning('LOOK_FAILED', candidate)] : []
+  const isTold = known.some((told) => told.invoiceId === candidate.invoiceId)
+  return decision.byNewCard || isTold ? [] : [warning('HIGHER_PRIORITY_PAYMENT_METHOD', candidate)]
+}
+
+const MESSAGES: Record<RetryWarningCode, string> = {
+  HIGHER_PRIORITY_PAYMENT_METHOD: 'It was charged to another payment method than the new card.',
+  SNAPSHOT_TRUNCATED:
+    'The customer has more open invoices than are looked through: some may be missing here.',
+  SNAPSHOT_MISSING:
+    'This repeats an earlier call, and what was open before that is no longer known: paid invoices may be missing here.',
+  PAID_ELSEWHERE: 'It was paid in the meantime without a charge: by credit, or by hand.',
+  NOT_ATTEMPTED: 'The new source is not a card, so Stripe does not try it on open invoices.',
+  AUTOMATIC_RETRY_OVERLAP: "Stripe's own schedule attempted it at the same time.",
+  INVOICE_GONE: 'It was voided, written off or deleted in the meantime.',
+  LOOK_FAILED: 'Its state could not be read after the update.',
+}
+
+/** A warning about one candidate, or about the whole look. */
+export function warning(code: RetryWarningCode, candidate: RetryCandidate | null): RetryWarning {
+  return {
+    __typename: 'RetryWarning',
+    code,
+    message: MESSAGES[code],
+    invoiceId: candidate?.invoiceId ?? null,
+    subscriptionId: candidate?.subscription.id ?? null,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Call } from '../context.ts'
+import { UpstreamError, type RetrySnapshots, type Upstream, type UpstreamFailure } from '../ports.ts'
+import { candidatesOf } from './candidates.ts'
+import type { OpenInvoicesPage, RetrySnapshot } from './facts.ts'
+
+const MAX_PAGES = 5
+
+export interface SnapshotDeps {
+  upstream: Pick<Upstream, 'listOpenInvoices'>
+  snapshots: RetrySnapshots
+}
+
+export interface Snapshotter {
+  /**
+   * What is open before the update. What an earlier run of the key kept wins: only it was taken before the key
+   * had an effect. A new one is kept at once, so that a crash after the update can be resumed. @throws UpstreamError
+   */
+  before(customerId: string, keyHash: string, call: Call): Promise<TakenSnapshot>
+  /**
+   * Told that the update had been made by an earlier run: without that run's snapshot this one is late, and kept as
+   * such, or the next repeat would take it for the first run's.
+   */
+  replayed(customerId: string, keyHash: string, taken: TakenSnapshot): Promise<RetrySnapshot>
+}
+
+export interface TakenSnapshot {
+  snapshot: RetrySnapshot
+  wasKept: boolean
+}
+
+export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
+  return {
+    async before(customerId, keyHash, call) {
+      const kept = await snapshots.find(customerId, keyHash)
+      if (kept !== null) return { snapshot: kept, wasKept: true }
+      const firstTriedAt = Math.floor(Date.now() / 1000)
+      const snapshot = snapshotOf(await listAll(customerId, call).catch(rethrow), firstTriedAt)
+      await snapshots.keep(customerId, keyHash, snapshot)
+      return { snapshot, wasKept: false }
+    },
+
+    async replayed(customerId, keyHash, { snapshot, wasKept }) {
+      if (wasKept) return snapshot
+      const late = { ...snapshot, late: true }
+      await snapshots.keep(customerId, keyHash, late)
+      return late
+    },
+  }
+
+  async function listAll(customerId: string, call: Call): Promise<Pages> {
+    const first = await upstream.listOpenInvoices(customerId, null, call)
+    const pages: Pages = [first]
+    let last = first
+    while (last.hasMore && pages.length < MAX_PAGES) {
+      last = await upstream.listOpenInvoices(customerId, last.invoices.at(-1)?.invoiceId ?? null, call)
+      pages.push(last)
+    }
+    return pages
+  }
+}
+
+// What a write may have done or been refused for cannot be said of a read: nothing was sent yet.
+const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set(['not_found', 'busy', 'rate_limited'])
+
+function rethrow(error: unknown): never {
+  if (!(error instanceof UpstreamError) || SAID_OF_READS.has(error.failure.kind)) throw error
+  throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, error)
+}
+
+type Pages = [OpenInvoicesPage, ...OpenInvoicesPage[]]
+
+function snapshotOf(pages: Pages, firstTriedAt: number): RetrySnapshot {
+  return {
+    takenAt: pages[0].answeredAt,
+    customer: pages.find((page) => page.customer !== null)?.customer ?? null,
+    candidates: candidatesOf(pages.flatMap((page) => page.invoices)),
+    truncated: pages.at(-1)?.hasMore ?? false,
+    firstTriedAt,
+    late: false,
+  }
+}

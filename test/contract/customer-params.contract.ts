@@ -5,6 +5,8 @@ import type { ContractLab } from './lab.ts'
 const long = (length: number) => 'x'.repeat(length)
 const manyKeys = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']))
 
+const fiveFields = Array.from({ length: 5 }, () => ({ name: 'a', value: 'b' }))
+
 /** Parameters that are refused: what is sent, then code, param and message of the refusal. */
 const refused: [name: string, sent: object, code: string | undefined, param: string, message: string][] = [
   ['unknown', { foo: '1' }, 'parameter_unknown', 'foo', 'Received unknown parameter: foo'],
@@ -56,7 +58,7 @@ const refused: [name: string, sent: object, code: string | undefined, param: str
   ],
   [
     'too many items',
-    { invoice_settings: { custom_fields: Array(5).fill({ name: 'a', value: 'b' }) } },
+    { invoice_settings: { custom_fields: fiveFields } },
     undefined,
     'invoice_settings[custom_fields]',
     'Array invoice_settings[custom_fields] exceeded maximum 4 allowed elements.',

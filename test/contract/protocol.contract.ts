@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { refusal } from './lab.ts'
 import type { ContractLab } from './lab.ts'
 
+async function messageOf(call: Promise<unknown>): Promise<unknown> {
+  return (await refusal(call))['message']
+}
+
 export function protocolContract({ stripe }: ContractLab): void {
   describe('protocol', () => {
     test('every answer says which request, which version and which key', async () => {
@@ -121,14 +125,13 @@ export function protocolContract({ stripe }: ContractLab): void {
 
     test('what cannot be expanded is named', async () => {
       const { id } = await stripe.customers.create()
-      const message = async (call: Promise<unknown>) => (await refusal(call))['message']
-      expect(await message(stripe.customers.retrieve(id, { expand: ['metadata'] }))).toBe(
+      expect(await messageOf(stripe.customers.retrieve(id, { expand: ['metadata'] }))).toBe(
         'This property cannot be expanded (metadata).',
       )
-      expect(await message(stripe.customers.list({ expand: ['default_source'] }))).toBe(
+      expect(await messageOf(stripe.customers.list({ expand: ['default_source'] }))).toBe(
         'This property cannot be expanded (default_source).',
       )
-      expect(await message(stripe.customers.list({ expand: ['total_count'] }))).toBe(
+      expect(await messageOf(stripe.customers.list({ expand: ['total_count'] }))).toBe(
         'This property cannot be included (total_count).',
       )
     })

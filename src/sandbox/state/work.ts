@@ -25,7 +25,7 @@ export interface Work {
   /** Random letters and digits, for client secrets and the like. */
   letters(length: number, alphabet?: string): string
   /**
-   * Records an event about the object as it is now.
+   * Records an event about the object as it is now. Its time is the sandbox's own, whatever test clock the object lives on.
    * @param previous on `*.updated`: the changed fields with their old values (`previousAttributes`)
    */
   emit(type: string, object: StripeRecord, previous?: Record<string, unknown>): void
@@ -71,7 +71,7 @@ export function createWork(deps: WorkDeps, account: Account, request: RequestOri
         id: ids.id('event'),
         object: 'event',
         api_version: apiVersion,
-        created: now(ownerOf(account, object)),
+        created: clock.now(),
         data: { object, ...(previous && { previous_attributes: previous }) },
         livemode: false,
         pending_webhooks: 0,
@@ -84,14 +84,4 @@ export function createWork(deps: WorkDeps, account: Account, request: RequestOri
       journal.undoable(cancel)
     },
   }
-}
-
-/** Whose time an object lives in: the customer it belongs to, or is. */
-function ownerOf(account: Account, object: StripeRecord): { test_clock: string | null } | undefined {
-  if ('test_clock' in object && (object.test_clock === null || typeof object.test_clock === 'string')) {
-    return { test_clock: object.test_clock }
-  }
-  return 'customer' in object && typeof object.customer === 'string'
-    ? account.customers.get(object.customer)
-    : undefined
 }

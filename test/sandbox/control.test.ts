@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { raw, startSandbox } from './harness.ts'
+
+async function firstCard(seed: number) {
+  await using running = await startSandbox({ seed })
+  return (await running.stripe.customers.create({ source: 'tok_visa' })).default_source
+}
+
+describe('the control plane', () => {
+  test('a reset is another world: no data, another instance, held requests let go', async () => {
+    await using running = await startSandbox()
+    const { control, stripe, sandbox } = running
+    const before = await control.instance()
+    expect(before.id).toBe(sandbox.instance)
+    const { id } = await stripe.customers.create()
+    await control.fault({
+      action: 'hold',
+      name: 'gate',
+      at: 'after',
+      match: { method: 'GET', path: '/v1/customers' },
+    })
+    const held = stripe.customers.list()
+    await control.held('gate')
+    const after = await control.reset()
+    expect(after.id).not.toBe(before.id)
+    expect(sandbox.instance).toBe(after.id)
+    expect((await held).data).toHaveLength(1)
+    await expect(stripe.customers.retrieve(id)).rejects.toMatchObject({ statusCode: 404 })
+    expect((await control.state()).faults).toEqual([])
+  })
+
+  test('who follows the instance hears of each reset', async () => {
+    await using running = await startSandbox()
+    const { body } = await fetch(`${running.url}/_sandbox/instance?follow=1`)
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    const line = async () => JSON.parse((await reader?.read())?.value ?? '')
+    const first = await line()
+    expect(first).toEqual(await running.control.instance())
+    const { id } = await running.control.reset()
+    expect((await line()).id).toBe(id)
+  })
+
+  test('the state counts what there is and what was asked', async () => {
+    await using running = await startSandbox()
+    const { control, stripe } = running
+    await stripe.customers.create({ source: 'tok_visa' })
+    const { accounts, home, requests, config } = await control.state()
+    expect(accounts[home]).toMatchObject({ customers: 1, sources: 1, events: 2 })
+    expect(requests).toEqual({ 'POST /v1/customers': 1 })
+    expect(config).toMatchObject({ retryDelayMs: 0, declineFailsUpdate: false })
+  })
+
+  test('the clock goes forward only', async () => {
+    await using running = await startSandbox({ now: () => 1_800_000_000_000 })
+    const { control, stripe } = running
+    expect((await stripe.customers.create()).created).toBe(1_800_000_000)
+    expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
+    expect((await stripe.customers.create()).created).toBe(1_800_086_400)
+    expect(await control.tick(1_700_000_000)).toEqual({ now: 1_800_086_400 })
+  })
+
+  test('settings are checked', async () => {
+    await using running = await startSandbox()
+    expect(await running.control.config({ deletedUpdateStatus: 400 })).toMatchObject({
+      deletedUpdateStatus: 400,
+    })
+    await expect(running.control.config({ retryDelayMs: -1, foo: 1 })).rejects.toThrow('retryDelayMs, foo')
+    const { id } = await running.stripe.customers.create()
+    await running.stripe.customers.del(id)
+    await expect(running.stripe.customers.update(id, {})).rejects.toMatchObject({ statusCode: 400 })
+  })
+
+  test('the same seed makes the same ids', async () => {
+    expect(await firstCard(7)).toBe(await firstCard(7))
+    expect(await firstCard(7)).not.toBe(await firstCard(8))
+  })
+
+  test('an unknown command says which there are, and the API knows none of them', async () => {
+    await using running = await startSandbox()
+    const { status, json } = await raw(running.url, 'POST', '/_sandbox/explode', { body: '' })
+    expect(status).toBe(404)
+    expect(json().error.message).toContain('POST reset')
+    expect((await raw(running.url, 'GET', '/v1/_sandbox/state')).status).toBe(404)
+  })
+
+  test('a card can be told how to fare from now on', async () => {
+    await using running = await startSandbox()
+    const { control, stripe } = running
+    const { id: customer, default_source } = await stripe.customers.create({ source: 'tok_visa' })
+    const { id: product } = await stripe.products.create({ name: 'Gold' })
+    const recurring = { interval: 'month' as const }
+    const price_data = { currency: 'usd', product, unit_amount: 2000, recurring }
+    await control.behaviour({ card: default_source, charge: 'insufficient_funds' })
+    const declined = await stripe.subscriptions.create({ customer, items: [{ price_data }] })
+    expect(declined.status).toBe('incomplete')
+    await control.behaviour({ last4: '4242', charge: 'succeeded' })
+    const paid = await stripe.subscriptions.create({ customer, items: [{ price_data }] })
+    expect(paid.status).toBe('active')
+    await expect(control.behaviour({ card: 'card_nobody', charge: 'declined' })).rejects.toThrow(
+      'No card here',
+    )
+    await expect(control.behaviour({ last4: '4242', charge: 'maybe' })).rejects.toThrow('charge is succeeded')
+  })
+})

@@ -98,7 +98,10 @@ function answered<T extends object>(body: T, object: string, { answer, sent }: E
 }
 
 function failed(error: unknown, { answer, sent }: Exchange): Outcome<never> {
-  if (answer === null) return { kind: 'silent', sent, cause: error }
+  if (answer === null) {
+    if (error instanceof Stripe.errors.StripeConnectionError) return { kind: 'silent', sent, cause: error }
+    throw error // The SDK could not make a request of its parameters: a bug of ours.
+  }
   const isRefusal = error instanceof Stripe.errors.StripeError && error.statusCode === answer.status
   if (!isRefusal || answer.status < 400) return { kind: 'foreign', ...answer }
   return refused(error, answer)

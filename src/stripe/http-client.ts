@@ -38,28 +38,41 @@ export function createHttpClient(protocol: 'http' | 'https', maxSockets: number)
     async makeRequest(host, port, path, method, headers, body, _protocol, timeoutMs) {
       const exchange = exchanges.getStore() ?? { signal: null, sent: false, answer: null }
       const options = { protocol: `${protocol}:`, host, port, path, method, headers, agent }
+      const limit = limitOf(exchange.signal, timeoutMs)
       try {
-        const signal = endOf(exchange, timeoutMs)
-        const response = await send({ ...options, signal }, body, exchange)
+        const response = await send({ ...options, signal: limit.signal }, body, exchange)
         const read = await text(response)
         exchange.answer = { status: response.statusCode ?? 0, headers: response.headers }
         return sdkResponse(exchange.answer, read)
       } catch (cause) {
         // Without a `code` of its own: the SDK sends ECONNRESET and EPIPE once more, whatever its settings.
         throw new Error('There was no whole answer.', { cause })
+      } finally {
+        limit.lift()
       }
     },
     [Symbol.dispose]: () => agent.destroy(),
   }
 }
 
-function endOf(exchange: Exchange, timeoutMs: number): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs)
-  return exchange.signal === null ? timeout : AbortSignal.any([timeout, exchange.signal])
+/** Ends a request, body and all, after its time or when its caller goes. */
+function limitOf(caller: AbortSignal | null, timeoutMs: number): { signal: AbortSignal; lift(): void } {
+  const limit = new AbortController()
+  const end = (): void => limit.abort()
+  const timer = setTimeout(end, timeoutMs)
+  caller?.addEventListener('abort', end, { once: true })
+  if (caller?.aborted === true) end()
+  return {
+    signal: limit.signal,
+    lift() {
+      clearTimeout(timer)
+      caller?.removeEventListener('abort', end)
+    },
+  }
 }
 
 function send(
-  options: https.RequestOptions,
+  options: https.RequestOptions & { signal: AbortSignal },
   body: string,
   exchange: Exchange,
 ): Promise<http.IncomingMessage> {
@@ -74,6 +87,8 @@ function send(
       else noteSent()
     })
     request.once('response', resolve)
+    // A request that waits for a socket reports its end only when it gets one.
+    options.signal.addEventListener('abort', () => reject(options.signal.reason), { once: true })
     // Not once: an error after the response, while its body is read, must have a listener too.
     request.on('error', reject)
     request.end(body)

@@ -161,4 +161,33 @@ describe('connections', () => {
     expect(sockets.size).toBe(2)
     expect(server.requests).toHaveLength(20)
   })
+
+  it('that never came free sent nothing', async () => {
+    const held = Promise.withResolvers<ServerResponse>()
+    await using server = await scriptedServer((response) => held.resolve(response))
+    using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url, maxSockets: 1 })
+    const upstream = createUpstream(client, { ...EAGER, POST: { attempts: 1, timeoutMs: 30 } })
+    const holding = upstream.getCustomer('cus_1', call())
+    const response = await held.promise
+    const error = await upstreamError(upstream.updateCustomer('cus_2', {}, 'key_1', call()))
+    expect(error.failure).toEqual({ kind: 'unavailable' })
+    response.writeHead(200, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify({ id: 'cus_1', object: 'customer' }))
+    expect(await holding).toMatchObject({ id: 'cus_1' })
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('parameters that cannot be sent', () => {
+  it('are a bug that is not hidden, and nothing is sent', async () => {
+    await using server = await scriptedServer(customerReply())
+    using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
+    const upstream = createUpstream(client, EAGER)
+    const half = { name: 'half of a pair: \uD800' }
+    await expect(upstream.updateCustomer('cus_1', half, 'key_1', call())).rejects.toThrow(URIError)
+    await expect(upstream.updateCustomer('cus_1', { balance: null }, 'key_1', call())).rejects.toThrow(
+      TypeError,
+    )
+    expect(server.requests).toHaveLength(0)
+  })
 })

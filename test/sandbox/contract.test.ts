@@ -1,11 +1,15 @@
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { afterAll } from 'vitest'
+import { catalogContract } from '../contract/catalog.contract.ts'
 import { customerParamsContract } from '../contract/customer-params.contract.ts'
 import { customersContract } from '../contract/customers.contract.ts'
+import { invoicesContract } from '../contract/invoices.contract.ts'
 import type { ContractLab } from '../contract/lab.ts'
 import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
 import { protocolContract } from '../contract/protocol.contract.ts'
+import { retryContract } from '../contract/retry.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
+import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
 import { tokensContract } from '../contract/tokens.contract.ts'
 import { startSandbox } from './harness.ts'
 
@@ -26,3 +30,7 @@ sourcesContract(lab)
 tokensContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
+catalogContract(lab)
+subscriptionsContract(lab)
+invoicesContract(lab)
+retryContract(lab)

@@ -21,11 +21,12 @@ interface Ago {
   readonly hours?: number
 }
 
+/** The moment so long before another one (unix seconds). */
 export function before(now: number, { months = 0, days = 0, hours = 0 }: Ago): number {
-  return addMonths(now, -months) - days * DAY - hours * HOUR
+  return addMonths(now - days * DAY - hours * HOUR, -months)
 }
 
-/** A month and two days: one renewal was billed, and the schedule's first retry is still ahead. */
+/** A month and two days: one renewal was billed, and the schedule's first retry is ahead (or just over, after a short month). */
 const BILLED_ONCE: Ago = { months: 1, days: 2 }
 /** Fifteen days of a weekly subscription: two renewals were billed. */
 const BILLED_TWICE: Ago = { days: 15 }

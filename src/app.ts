@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { createBeginCall } from './begin-call.ts'
+import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
+import { createPerRequestReads } from './cache/per-request-reads.ts'
+import type { Config } from './config.ts'
+import { createOperations } from './domain/operations.ts'
+import { createGraphqlDoor } from './graphql/door.ts'
+import { createHealthRoutes } from './http/health.ts'
+import { createHomeRoute } from './http/home.ts'
+import { createHttpServer } from './http/server.ts'
+import type { Log } from './log.ts'
+import { logOperations } from './log-operations.ts'
+import { createStripeClient } from './stripe/client.ts'
+import { startEmbeddedSandbox } from './stripe/embedded-sandbox.ts'
+import { followSandbox } from './stripe/sandbox-instance.ts'
+import { createUpstream } from './stripe/upstream.ts'
+import { createUpstreamHealth } from './stripe/upstream-health.ts'
+import { createTrpcDoor } from './trpc/door.ts'
+
+export interface AppDeps {
+  log: Log
+  /** The node executable, for the embedded sandbox's own process. */
+  execPath: string
+}
+
+/** A running gateway. Disposing answers what is under way, tells the cache what it is owed, and closes. */
+export interface App extends AsyncDisposable {
+  url: string
+  /** Of the embedded sandbox; null when the upstream is another. */
+  sandboxUrl: string | null
+}
+
+/**
+ * Puts the gateway together and starts it.
+ * @throws Error with one sentence when a port cannot be had.
+ */
+export async function startApp(config: Config, { log, execPath }: AppDeps): Promise<App> {
+  await using opened = new AsyncDisposableStack()
+  const { url, apiKey, sandboxUrl } = await openUpstream(config, execPath, opened)
+  const health = createUpstreamHealth(opened.use(createStripeClient({ apiKey, url })))
+  const upstream = createUpstream(health.client)
+  const namespace = await followNamespace(config, { url, apiKey }, opened)
+  const cache = opened.use(openCache(config, { upstream, namespace, log }))
+  const operations = logOperations(
+    createOperations({ upstream, ...cache, retryWaitMs: config.retryWaitMs }),
+    log,
+  )
+  const beginCall = createBeginCall({
+    readsOfRequest: () => createPerRequestReads(cache.reads),
+    deadlines: config.deadlines,
+  })
+  const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
+  const server = opened.use(
+    createHttpServer({
+      routes: [
+        createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
+        createTrpcDoor({ operations, beginCall, report }),
+        ...createHealthRoutes({ upstream: health.probe, store: async () => storeHealth(cache) }),
+        createHomeRoute(LINKS),
+      ],
+      onError: (error) => report(error, randomUUID()),
+    }),
+  )
+  const { host, port } = await server.listen(config.listen.host, config.listen.port)
+  const running = opened.move()
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    sandboxUrl,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+const LINKS = [
+  { path: '/graphql', text: 'GraphQL, and GraphiQL in a browser' },
+  { path: '/trpc', text: 'tRPC, for its clients' },
+  { path: '/readyz', text: 'how Stripe and the cache stand' },
+  { path: '/livez', text: 'whether the process answers' },
+]
+
+const SANDBOX_KEY = 'sk_test_sandbox'
+
+async function openUpstream({ upstream }: Config, execPath: string, opened: AsyncDisposableStack) {
+  if (upstream.kind === 'stripe') return { ...upstream, sandboxUrl: null }
+  const sandbox = opened.use(await startEmbeddedSandbox({ execPath, host: '127.0.0.1', port: upstream.port }))
+  return { url: sandbox.url, apiKey: SANDBOX_KEY, sandboxUrl: sandbox.url }
+}
+
+/** The cache's namespace; with a sandbox it carries the instance, so that a reset never meets old entries. */
+async function followNamespace(
+  config: Config,
+  { url, apiKey }: { url: string; apiKey: string },
+  opened: AsyncDisposableStack,
+): Promise<() => string> {
+  const { namespace } = config.cache
+  if (apiKey !== SANDBOX_KEY) return () => namespace
+  const ended = new AbortController()
+  opened.defer(() => ended.abort())
+  let suffix = ''
+  const onInstance = (instance: string | null) => {
+    // While the sandbox is away nobody knows which one comes back: entries of this time are met by nobody.
+    suffix = `.${instance ?? randomUUID()}`
+  }
+  await followSandbox({ url, signal: ended.signal, onInstance })
+  return () => namespace + suffix
+}
+
+function openCache(
+  config: Config,
+  {
+    upstream,
+    namespace,
+    log,
+  }: { upstream: ReturnType<typeof createUpstream>; namespace: () => string; log: Log },
+): CustomerCache {
+  const { cache, deadlines, redisUrl } = config
+  const live = config.upstream.kind === 'stripe' && config.upstream.live
+  return openCustomerCache({
+    redisUrl,
+    scope: { namespace, account: 'own', mode: live ? 'live' : 'test' },
+    source: upstream,
+    ttlMs: cache.ttlMs,
+    writePolicy: cache.writePolicy,
+    readDeadlineMs: deadlines.readMs,
+    writeDeadlineMs: deadlines.writeMs,
+    onStatus(status, reason) {
+      if (status === 'ready') log.info('Redis answers: reads are cached.')
+      else
+        log.warn(
+          { reason },
+          `Redis does not answer: reads go to Stripe, writes are ${refusal[cache.writePolicy]}.`,
+        )
+    },
+  })
+}
+
+const refusal = { strict: 'refused until it does', available: 'sent, and the cache is told later' }
+
+function storeHealth(cache: CustomerCache) {
+  const ready = cache.status() === 'ready'
+  return {
+    status: ready ? ('ok' as const) : ('degraded' as const),
+    detail: ready ? 'ready' : 'Redis does not answer',
+  }
+}

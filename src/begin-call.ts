@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { deadlineIn, type CallContext } from './domain/context.ts'
+import type { CustomerReads } from './domain/ports.ts'
+
+export interface BeginCallDeps {
+  /** Makes the reads of one request. */
+  readsOfRequest: () => CustomerReads
+  deadlines: { readMs: number; writeMs: number }
+}
+
+/** Makes what one request carries through every operation; both doors begin here. */
+export function createBeginCall({ readsOfRequest, deadlines }: BeginCallDeps) {
+  return function beginCall({ headers, signal }: { headers: Headers; signal: AbortSignal }): CallContext {
+    const limitMs = requestedTimeoutMs(headers)
+    return {
+      requestId: randomUUID(),
+      signal,
+      deadlines: {
+        read: deadlineIn(Math.min(deadlines.readMs, limitMs)),
+        write: deadlineIn(Math.min(deadlines.writeMs, limitMs)),
+      },
+      reads: readsOfRequest(),
+    }
+  }
+}
+
+/** A client may shorten its deadline, never lengthen it; a header that is no number changes nothing. */
+function requestedTimeoutMs(headers: Headers): number {
+  const given = headers.get('x-request-timeout-ms') ?? ''
+  return /^\d{1,7}$/.test(given) && Number(given) > 0 ? Number(given) : Infinity
+}

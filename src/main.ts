@@ -1,0 +1,48 @@
+import { startApp, type App } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { createLog, type Log } from './log.ts'
+import { welcome } from './welcome.ts'
+
+/** The gateway as a process: environment in, exit code out. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel, await terminal())
+  const app = await startApp(config, { log, execPath: process.execPath })
+  endOnSignals(app, log)
+  const store = config.redisUrl === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
+  process.stdout.write(`${await welcome(app.url, app.sandboxUrl, store)}\n`)
+}
+
+/** Pretty lines for a person; JSON for a pipe, and where the printer is not installed. */
+async function terminal() {
+  if (!process.stdout.isTTY) return undefined
+  const printer = await import('pino-pretty').catch(() => null)
+  return printer?.default({ ignore: 'pid,hostname', sync: true })
+}
+
+/** The first signal answers what is under way and leaves; the second leaves. */
+function endOnSignals(app: App, log: Log): void {
+  const end = (signal: NodeJS.Signals) => {
+    process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1))
+    log.info({ signal }, 'Ending: answering what is under way.')
+    app[Symbol.asyncDispose]().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, 'Ending failed.')
+        process.exit(1)
+      },
+    )
+  }
+  const once = (signal: NodeJS.Signals) => {
+    process.off('SIGTERM', once).off('SIGINT', once)
+    end(signal)
+  }
+  process.on('SIGTERM', once).on('SIGINT', once)
+}
+
+main().catch((error: unknown) => {
+  const sentences =
+    error instanceof ConfigError ? error.problems : [error instanceof Error ? error.message : String(error)]
+  process.stderr.write(`${sentences.join('\n')}\n`)
+  process.exit(1)
+})

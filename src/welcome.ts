@@ -1,0 +1,39 @@
+/** What `npm start` prints: where things are, who lives in the sandbox, and one line to try. */
+export async function welcome(url: string, sandboxUrl: string | null, store: string): Promise<string> {
+  const lines = [
+    `GraphQL    ${url}/graphql   (open it in a browser for GraphiQL)`,
+    `tRPC       ${url}/trpc`,
+    `Health     ${url}/readyz`,
+    `Cache      ${store}`,
+  ]
+  if (sandboxUrl === null) return lines.join('\n')
+  const customers = await seededCustomers(sandboxUrl)
+  return [
+    ...lines,
+    `Sandbox    ${sandboxUrl}   (key sk_test_sandbox)`,
+    `Customers  ${customers.join('\n           ')}`,
+    '',
+    'Give a past-due customer a new card, and see which invoice Stripe retried:',
+    '',
+    tryIt(url),
+    '',
+  ].join('\n')
+}
+
+async function seededCustomers(sandboxUrl: string): Promise<string[]> {
+  const headers = { authorization: 'Bearer sk_test_sandbox' }
+  const response = await fetch(`${sandboxUrl}/v1/customers?limit=100`, { headers })
+  const page = (await response.json()) as { data: { id: string; description: string | null }[] }
+  return page.data
+    .map(({ id, description }) => (description === null ? id : `${id}   ${description}`))
+    .toReversed()
+}
+
+/** Runs as it is in a POSIX shell. */
+export function tryIt(url: string): string {
+  const query =
+    'mutation { updateCustomer(id: \\"cus_demo_past_due\\", input: { source: \\"tok_visa\\" }) { __typename ' +
+    '... on UpdateCustomerSuccess { retriedInvoices { outcome amount { formatted } invoice { id status } } } ' +
+    '... on OperationError { code message } } }'
+  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"${query}"}'`
+}

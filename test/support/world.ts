@@ -1,0 +1,84 @@
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import { startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import type { AppRouter } from '../../src/trpc/router.ts'
+import { startSandbox, type RunningSandbox } from '../sandbox/harness.ts'
+import { postGraphql } from './graphql-client.ts'
+import { operations, type Operation } from './operations.ts'
+
+/** A gateway as it ships, over the sandbox as it ships, on free ports, in this process. */
+export interface World extends AsyncDisposable {
+  sandbox: RunningSandbox
+  gateway: TestGateway
+}
+
+export interface TestGateway extends AsyncDisposable {
+  url: string
+  /** Every line it logged. */
+  logged: string[]
+}
+
+/** Starts both; `env` is what the gateway's environment has beyond the addresses. */
+export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+  const sandbox = await startSandbox({ seeded: true })
+  const gateway = await startGateway(sandbox.url, env)
+  return {
+    sandbox,
+    gateway,
+    async [Symbol.asyncDispose]() {
+      await gateway[Symbol.asyncDispose]()
+      await sandbox.close()
+    },
+  }
+}
+
+/** One more gateway over the same sandbox, or over any Stripe-compatible server. */
+export async function startGateway(
+  stripeUrl: string,
+  env: Record<string, string> = {},
+): Promise<TestGateway> {
+  const logged: string[] = []
+  const log = createLog('info', { write: (line) => void logged.push(line) })
+  const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, ...env })
+  const app = await startApp(config, { log, execPath: process.execPath })
+  return { url: app.url, logged, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+}
+
+export interface Args {
+  id: string
+  input?: object
+  idempotencyKey?: string | null
+}
+
+/** A way in. A read that fails answers `{ error: code }`, so that doors can be compared. */
+export interface Door {
+  name: string
+  ask(url: string, operation: Operation, args: Args): Promise<unknown>
+}
+
+export const graphql: Door = {
+  name: 'GraphQL',
+  async ask(url, operation, args) {
+    const { body } = await postGraphql(url, operations[operation].document, args)
+    const [error] = body.errors ?? []
+    if (error !== undefined) return { error: error.extensions?.['code'] ?? error.message }
+    return body.data?.['answer']
+  },
+}
+
+export const trpc: Door = {
+  name: 'tRPC',
+  async ask(url, operation, args) {
+    const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
+    try {
+      if (operation === 'customer') return await client.customer.get.query({ id: args.id })
+      return await client.customer.update.mutate({ ...args, input: args.input ?? {} })
+    } catch (error) {
+      if (error instanceof TRPCClientError) return { error: error.data?.cause?.code ?? error.message }
+      throw error
+    }
+  },
+}
+
+export const doors: readonly Door[] = [graphql, trpc]

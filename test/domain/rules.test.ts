@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { problemsOfKey } from '../../src/domain/idempotency-key.ts'
-import { inputPathOf } from '../../src/domain/rules/upstream-path.ts'
 import { problemsOfUpdate } from '../../src/domain/rules/update-customer.ts'
 import { updateCustomerInput, type UpdateCustomerInput } from '../../src/domain/update-customer-input.ts'
 
@@ -285,37 +284,5 @@ describe('the rules of a key', () => {
     const issues = problemsOfKey(key)
     expect(issues.map((issue) => issue.code)).toEqual(codes)
     expect(issues.every((issue) => issue.path.join('.') === 'idempotencyKey')).toBe(true)
-  })
-})
-
-describe("Stripe's param in our words", () => {
-  const metadata = [
-    { key: 'a', value: '1' },
-    { key: 'plan_b', value: '2' },
-  ]
-  const PATHS: [param: string | null, path: string][] = [
-    ['email', 'input.email'],
-    ['business_name', 'input.businessName'],
-    ['default_source', 'input.defaultSource'],
-    ['invoice_settings[custom_fields][0][name]', 'input.invoiceSettings.customFields.0.name'],
-    ['invoice_settings[default_payment_method]', 'input.invoiceSettings.defaultPaymentMethod'],
-    [
-      'invoice_settings[rendering_options][amount_tax_display]',
-      'input.invoiceSettings.renderingOptions.amountTaxDisplay',
-    ],
-    ['cash_balance[settings][reconciliation_mode]', 'input.cashBalance.reconciliationMode'],
-    ['preferred_locales[1]', 'input.preferredLocales.1'],
-    ['shipping[address][postal_code]', 'input.shipping.address.postalCode'],
-    ['tax[ip_address]', 'input.tax.ipAddress'],
-    ['metadata', 'input.metadata'],
-    ['metadata[plan_b]', 'input.metadata.1'],
-    ['metadata[unknown]', 'input.metadata'],
-    ['expand', 'input'],
-    ['constructor', 'input'],
-    ['', 'input'],
-    [null, 'input'],
-  ]
-  it.each(PATHS)('%s is %s', (param, path) => {
-    expect(inputPathOf(param, { metadata }).join('.')).toBe(path)
   })
 })

@@ -9,6 +9,8 @@ export interface FollowOptions {
   onInstance(instance: string | null): void
   /** The longest wait before a lost connection is made again. */
   reconnectMs?: number
+  /** How long the first answer is waited for; the following goes on after it. */
+  patienceMs?: number
 }
 
 /**
@@ -18,6 +20,7 @@ export interface FollowOptions {
  */
 export function followSandbox(options: FollowOptions): Promise<string | null> {
   return new Promise((resolve) => {
+    setTimeout(() => resolve(null), options.patienceMs ?? 2_000).unref()
     let last: string | null = null
     const report = (instance: string | null): void => {
       resolve(instance)

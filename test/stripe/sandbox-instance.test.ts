@@ -72,4 +72,12 @@ describe('followSandbox', () => {
     expect(await next()).toBe('sandbox_1')
     stop.abort()
   })
+
+  it('does not wait for a server that accepts and says nothing', async () => {
+    const stop = new AbortController()
+    await using server = await scriptedServer(() => {})
+    const { signal } = stop
+    expect(await followSandbox({ url: server.url, signal, patienceMs: 1, onInstance: () => {} })).toBeNull()
+    stop.abort()
+  })
 })

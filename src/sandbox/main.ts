@@ -1,3 +1,4 @@
+import { seedIds } from './scenarios/seeds.ts'
 import { createSandbox } from './sandbox.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -23,7 +24,7 @@ function announce(sandbox: Sandbox): void {
     return
   }
   console.log(`Stripe sandbox at ${sandbox.url}, key sk_test_sandbox (any sk_test_ key works).`)
-  console.log('Demo customers: cus_demo_healthy, cus_demo_past_due, and three more: GET /v1/customers.')
+  console.log(`Demo customers: ${seedIds.join(', ')}.`)
   console.log(`Start over: curl -X POST ${sandbox.url}/_sandbox/reset`)
 }
 

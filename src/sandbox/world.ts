@@ -40,8 +40,8 @@ export interface World {
   readonly lab: Lab
   serve(incoming: Incoming): Promise<Answer | undefined>
   work(account: Account): Work
-  /** Runs work of the control plane's own, kept or undone as a whole. */
-  attempt<T>(run: (work: Work) => T): T
+  /** Runs work of the control plane's own on an account (the home one when left out), kept or undone as a whole. */
+  attempt<T>(run: (work: Work) => T, account?: Account): T
   /** Runs everything due on the sandbox's own clock up to a moment (unix seconds), in order, and moves there. */
   tick(to: number): void
   /** Lets held requests go and forgets what was to come. */
@@ -104,7 +104,7 @@ export function createWorld({ baseUrl, machineMs, seed, startAt }: WorldOptions)
       dueMs = timeline.nextMs()
     ) {
       clock.moveTo(dueMs / 1000)
-      timeline.runDue()
+      timeline.runDue(dueMs)
     }
     clock.moveTo(to)
   }
@@ -132,7 +132,7 @@ export function createWorld({ baseUrl, machineMs, seed, startAt }: WorldOptions)
       account: (id) => (id === undefined ? home : account(id)),
     }),
     work,
-    attempt: (run) => journal.attempt(() => run(work(home))),
+    attempt: (run, account = home) => journal.attempt(() => run(work(account))),
     tick,
     end() {
       faults.clear()

@@ -200,6 +200,27 @@ export function customersContract({ stripe }: ContractLab): void {
       })
     })
 
+    test('tax ids may be given at the start, and are checked by their kind', async () => {
+      const { tax_ids } = await stripe.customers.create({
+        tax_id_data: [
+          { type: 'eu_vat', value: 'DE123456789' },
+          { type: 'us_ein', value: '12-3456789' },
+        ],
+        expand: ['tax_ids'],
+      })
+      expect(tax_ids?.data.map(({ type, value, country }) => [type, value, country])).toEqual([
+        ['us_ein', '12-3456789', 'US'],
+        ['eu_vat', 'DE123456789', 'DE'],
+      ])
+      const wrong = stripe.customers.create({ tax_id_data: [{ type: 'eu_vat', value: 'DE1' }] })
+      expect(await refusal(wrong)).toMatchObject({
+        statusCode: 400,
+        code: 'tax_id_invalid',
+        param: 'tax_id_data[0][value]',
+        message: 'Invalid value for eu_vat.',
+      })
+    })
+
     test('the list is newest first, filtered, and paged both ways by the SDK', async () => {
       const email = `${crypto.randomUUID()}@example.com`
       const ids: string[] = []

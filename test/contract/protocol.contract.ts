@@ -142,6 +142,26 @@ export function protocolContract({ stripe }: ContractLab): void {
       expect(await stripe.customers.retrieve(id)).toMatchObject({ name: 'Before' })
     })
 
+    test('an event names of an object inside only what changed in it, and null for what was not there', async () => {
+      const { id } = await stripe.customers.create({
+        metadata: { a: '1', b: '2' },
+        address: { city: 'Paris', line1: 'Rue 1' },
+      })
+      await stripe.customers.update(id, {
+        metadata: { a: '3', c: '4' },
+        address: { city: 'Lyon', line1: 'Rue 1' },
+        business_name: 'Rocket Rides',
+        preferred_locales: ['fr'],
+      })
+      const [event] = (await stripe.events.list({ type: 'customer.updated', limit: 1 })).data
+      expect(event?.data.previous_attributes).toEqual({
+        metadata: { a: '1', c: null },
+        address: { city: 'Paris' },
+        business_name: null,
+        preferred_locales: [],
+      })
+    })
+
     test('events tell what happened, by whom, and what it was before', async () => {
       const created = await stripe.customers.create({ source: 'tok_visa', name: 'Before' })
       const updated = await stripe.customers.update(created.id, { source: 'tok_mastercard', name: 'After' })

@@ -42,7 +42,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'POST intents/*/confirm': ({ world, body, rest }) => {
     const { result } = body
     if (!isConfirmation(result)) throw new RangeError('result is "succeeded" or "declined".')
-    return world.attempt((work) => confirmIntent(work, rest, result))
+    const owner = [...world.accounts.values()].find(({ paymentIntents }) => paymentIntents.get(rest))
+    return world.attempt((work) => confirmIntent(work, rest, result), owner)
   },
 
   'GET scenarios': () => ({ scenarios: Object.keys(scenarios) }),

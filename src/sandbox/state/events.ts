@@ -20,10 +20,25 @@ export interface Event extends StripeRecord {
   readonly type: string
 }
 
-/** The fields of `after` that differ from `before`, with their old values: an event's `previous_attributes`. */
-export function previousAttributes<T extends object>(before: T, after: T): Record<string, unknown> {
-  const now = new Map(Object.entries(after))
+/**
+ * The fields of `after` that differ from `before`, with their old values: an event's `previous_attributes`.
+ * Of an object inside, only what differs in it; a field that was not there before is null.
+ */
+export function previousAttributes(before: object, after: object): Record<string, unknown> {
+  const old = new Map<string, unknown>(Object.entries(before))
+  const now = new Map<string, unknown>(Object.entries(after))
+  const names = [...new Set([...old.keys(), ...now.keys()])]
   return Object.fromEntries(
-    Object.entries(before).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now.get(name))),
+    names.flatMap((name) => difference(name, old.get(name) ?? null, now.get(name) ?? null)),
   )
+}
+
+function difference(name: string, old: unknown, now: unknown): [string, unknown][] {
+  if (!isPlain(old) || !isPlain(now)) return JSON.stringify(old) === JSON.stringify(now) ? [] : [[name, old]]
+  const inside = previousAttributes(old, now)
+  return Object.keys(inside).length === 0 ? [] : [[name, inside]]
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

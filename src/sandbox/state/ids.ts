@@ -20,6 +20,7 @@ const forms = {
   source: ['src_1', 23],
   subscription: ['sub_1', 23],
   subscription_item: ['si_', 14],
+  tax_id: ['txi_1', 23],
   test_clock: ['clock_1', 23],
   token: ['tok_1', 23],
   transaction: ['txn_3', 23],

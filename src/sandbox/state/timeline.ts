@@ -7,8 +7,8 @@ export interface Timeline {
   at(dueMs: number, run: () => void): () => void
   /** The moment of the first appointment (clock milliseconds), if there is one. */
   nextMs(): number | undefined
-  /** Runs what is due up to the clock's present, in order. */
-  runDue(): void
+  /** Runs what is due up to a moment (clock milliseconds), in order. */
+  runDue(upToMs: number): void
   /** Forgets every appointment and timer. */
   clear(): void
 }
@@ -31,8 +31,8 @@ export function createTimeline(clock: Clock, journal: Journal): Timeline {
     return [...appointments].sort((a, b) => a.dueMs - b.dueMs)[0]
   }
 
-  function runDue(): void {
-    for (let next = first(); next && next.dueMs <= clock.nowMs(); next = first()) {
+  function runDue(upToMs: number): void {
+    for (let next = first(); next && next.dueMs <= upToMs; next = first()) {
       cancel(next)
       journal.attempt(next.run)
     }
@@ -41,7 +41,6 @@ export function createTimeline(clock: Clock, journal: Journal): Timeline {
   return {
     runDue,
     at(dueMs, run) {
-      // A timer may fire a millisecond early: it runs whatever is due by then and this one for sure.
       const timer = setTimeout(
         () => {
           if (appointments.delete(appointment)) journal.attempt(run)

@@ -14,6 +14,7 @@ import type { Customer } from './objects.ts'
 import { attachPaymentMethod } from './attach-payment-method.ts'
 import { resolveSource } from './resolve-source.ts'
 import type { Candidate } from './resolve-source.ts'
+import { createTaxId } from './tax-ids.ts'
 import { withDefaultSource, withFields } from './write-customer.ts'
 
 /** `/v1/customers` */
@@ -24,7 +25,7 @@ export const customerEndpoints: readonly Endpoint[] = [
     sdk: 'customers.create',
     params: createParams,
     handle(call) {
-      const { test_clock = null, source, payment_method, ...params } = call.params
+      const { test_clock = null, source, payment_method, tax_id_data = [], ...params } = call.params
       if (test_clock !== null)
         referenced(call.account.testClocks.get(test_clock), 'test clock', test_clock, 'test_clock')
       const given = source === undefined ? undefined : resolveSource(call, source, 'source')
@@ -36,6 +37,9 @@ export const customerEndpoints: readonly Endpoint[] = [
       putDetails(call, customer, params)
       call.emit('customer.created', customer)
       if (given) attachSource(call, customer, given)
+      for (const [index, taxId] of tax_id_data.entries()) {
+        createTaxId(call, customer, taxId, `tax_id_data[${index}][value]`)
+      }
       return customer
     },
   }),

@@ -33,6 +33,7 @@ export const walletExpansions: Expansions = {
   card: { customer: toCustomer },
   bank_account: { customer: toCustomer },
   payment_method: { customer: toCustomer },
+  tax_id: { customer: toCustomer, 'owner.customer': toCustomer },
   customer: {
     default_source: toSource,
     'invoice_settings.default_payment_method': toPaymentMethod,
@@ -54,7 +55,10 @@ export const walletExpansions: Expansions = {
       return embeddedList(`/v1/customers/${customer.id}/subscriptions`, current)
     }),
     tax: including((work, customer) => taxOf(customer, detailsOf(work, customer.id).ip_address)),
-    tax_ids: including((_, customer) => embeddedList(`/v1/customers/${customer.id}/tax_ids`, [])),
+    tax_ids: including((work, customer) => {
+      const owned = work.account.taxIds.all().filter(({ customer: owner }) => owner === customer.id)
+      return embeddedList(`/v1/customers/${customer.id}/tax_ids`, owned)
+    }),
   },
 }
 

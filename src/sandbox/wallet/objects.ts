@@ -167,3 +167,20 @@ export interface PaymentMethod extends StripeRecord {
   readonly metadata: Metadata
   readonly type: 'card'
 }
+
+export interface TaxId extends StripeRecord {
+  readonly object: 'tax_id'
+  readonly country: string
+  readonly created: number
+  readonly customer: string
+  readonly customer_account: null
+  readonly livemode: false
+  readonly owner: { readonly customer: string; readonly customer_account: null; readonly type: 'customer' }
+  readonly type: string
+  readonly value: string
+  readonly verification: {
+    readonly status: 'pending' | 'unavailable' | 'unverified' | 'verified'
+    readonly verified_address: string | null
+    readonly verified_name: string | null
+  } | null
+}

@@ -1,7 +1,7 @@
 import type { Journal } from '../state/journal.ts'
 import { createTable } from '../state/table.ts'
 import type { CustomerDetails } from './customer-details.ts'
-import type { Customer, CustomerSource, PaymentMethod, Token } from './objects.ts'
+import type { Customer, CustomerSource, PaymentMethod, TaxId, Token } from './objects.ts'
 
 /** The tables of who pays and with what. */
 export function walletTables(journal: Journal) {
@@ -10,6 +10,7 @@ export function walletTables(journal: Journal) {
     customerDetails: createTable<CustomerDetails>(journal),
     /** Cards, bank accounts and sources, each with its `customer`. */
     sources: createTable<CustomerSource>(journal),
+    taxIds: createTable<TaxId>(journal),
     tokens: createTable<Token>(journal),
     paymentMethods: createTable<PaymentMethod>(journal),
     /** Ids of payment methods that were detached: they may not be attached again. */

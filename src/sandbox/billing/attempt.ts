@@ -26,9 +26,12 @@ export interface AttemptOptions {
 export function attempt(work: Work, invoice: Invoice, options: AttemptOptions): PaymentIntent | undefined {
   const payment = paymentOf(work, invoice)
   if (!payment) return undefined
+  const isUnderWay = payment.intent.status === 'processing'
+  if (isUnderWay && !options.automatic) return payment.intent
   const instrument = options.instrument ?? instrumentFor(work.account, invoice)
   const counted = { ...payment, invoice: count(work, invoice, options.automatic) }
-  settle(work, counted, instrument, options)
+  if (isUnderWay) skipped(work, counted)
+  else settle(work, counted, instrument, options)
   return work.account.paymentIntents.get(payment.intent.id)
 }
 

@@ -28,7 +28,8 @@ export function instrumentFor(account: Account, invoice: Invoice): Instrument | 
   ]
   for (const id of slots) {
     const instrument = id ? findInstrument(account, id) : undefined
-    if (instrument) return instrument
+    // One that was detached since is still known, and nobody's.
+    if (instrument?.customer === invoice.customer) return instrument
   }
   return undefined
 }

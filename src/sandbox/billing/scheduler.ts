@@ -118,7 +118,7 @@ function duesOf<T extends Timed>(
   record: T,
   rules: readonly Rule<T>[],
 ): Due[] {
-  if (record.test_clock !== clock) return []
+  if (record.test_clock !== clock || !account.customers.get(record.customer)) return []
   const { customer } = record
   return rules.flatMap((rule) => {
     const at = rule.at(record, account)

@@ -1,15 +1,28 @@
 import type { Work } from '../state/work.ts'
-import { cancelSubscription, stopCollection } from './cancel.ts'
+import { cancelSubscription, expireSubscription, stopCollection } from './cancel.ts'
 import { change } from './change.ts'
 import { subscriptionOf } from './invoice.ts'
 import type { Invoice } from './invoice.ts'
 import type { Subscription, SubscriptionStatus } from './subscription.ts'
 
-/** An invoice was paid (or given up): the customer is in good standing, and so is the subscription when no other invoice blocks it. */
+/** An invoice was paid: the customer is in good standing, and so is the subscription when no other invoice blocks it. */
 export function recover(work: Work, invoice: Invoice): void {
   setDelinquent(work, invoice.customer, false)
+  reactivate(work, invoice, ['incomplete', 'past_due', 'unpaid'])
+}
+
+/** An invoice is owed no more, or given up as bad debt: what it alone made past due is active again. */
+export function release(work: Work, invoice: Invoice): void {
+  if (invoice.status === 'uncollectible') setDelinquent(work, invoice.customer, false)
   const subscription = subscriptionBy(work, invoice)
-  if (!subscription || !RECOVERABLE.has(subscription.status) || isBlocked(work, subscription)) return
+  if (subscription?.status === 'incomplete' && invoice.status === 'void')
+    expireSubscription(work, subscription)
+  else reactivate(work, invoice, ['past_due'])
+}
+
+function reactivate(work: Work, invoice: Invoice, from: readonly SubscriptionStatus[]): void {
+  const subscription = subscriptionBy(work, invoice)
+  if (!subscription || !from.includes(subscription.status) || isBlocked(work, subscription)) return
   change(
     work,
     work.account.subscriptions,
@@ -18,8 +31,6 @@ export function recover(work: Work, invoice: Invoice): void {
     'customer.subscription.updated',
   )
 }
-
-const RECOVERABLE: ReadonlySet<SubscriptionStatus> = new Set(['incomplete', 'past_due', 'unpaid'])
 
 function isBlocked(work: Work, subscription: Subscription): boolean {
   const now = work.now(subscription)

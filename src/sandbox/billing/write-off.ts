@@ -2,7 +2,7 @@ import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import type { Invoice, InvoiceStatus } from './invoice.ts'
 import { cancelPayment } from './payment.ts'
-import { recover } from './standing.ts'
+import { release } from './standing.ts'
 
 interface WriteOff {
   readonly status: InvoiceStatus
@@ -35,6 +35,6 @@ function writeOff(work: Work, invoice: Invoice, { at, event, status }: WriteOff)
   })
   work.emit('invoice.updated', written, previousAttributes(invoice, written))
   work.emit(event, written)
-  recover(work, written)
+  release(work, written)
   return written
 }

@@ -11,11 +11,11 @@ export function clientGone(outgoing: ServerResponse): AbortSignal {
   return gone.signal
 }
 
-/** The address of a request, on an origin that nobody reads. Null: no address of this server. */
+/** The address of a request; its origin says nothing. Null: none that a URL can be made of. */
 export function addressOf(incoming: IncomingMessage): URL | null {
-  // The Host header is the client's word: it takes no part.
+  // The Host header is the client's word and takes no part. A proxy may send the whole URL.
   const target = incoming.url ?? ''
-  return target.startsWith('/') ? URL.parse(`http://localhost${target}`) : null
+  return URL.parse(target.startsWith('/') ? `http://localhost${target}` : target)
 }
 
 /** The request as doors take it. */

@@ -29,6 +29,14 @@ async function start(routes: Route[], options: Partial<HttpServerOptions> = {}) 
   }
 }
 
+/** Sends bytes as they are, and answers with all that comes back until the server ends it. */
+async function exchange(port: number, sent: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  const received = text(socket)
+  socket.write(sent)
+  return received
+}
+
 const event = (data: number) => new TextEncoder().encode(`data: ${data}\n\n`)
 const json = { 'content-type': 'application/json' }
 
@@ -90,17 +98,29 @@ test('a body up to the limit is taken, and one byte more is refused with a sente
 
 test('a body that does not tell its length is counted as it comes, and the connection serves on', async () => {
   await using house = await start([echo])
-  const socket = connect(house.port, '127.0.0.1')
-  const received = text(socket)
   const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
-  socket.write(
-    'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
-  )
-  socket.write(`${chunk}${chunk}${chunk}0\r\n\r\n`)
-  socket.write('GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
-  const answer = await received
+  const post =
+    'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const get = 'GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+  const answer = await exchange(house.port, `${post}${chunk.repeat(3)}0\r\n\r\n${get}`)
   expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   expect(answer).toContain('HTTP/1.1 200 OK')
+})
+
+test('a whole URL as the target is served by its path, and one that is none is refused', async () => {
+  await using house = await start([echo])
+  const end = 'HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+  expect(await exchange(house.port, `GET http://elsewhere/echo ${end}`)).toMatch(/^HTTP\/1\.1 200 /)
+  expect(await exchange(house.port, `GET * ${end}`)).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+test('a request that never ends is ended by the server', async () => {
+  await using house = await start([echo], { headersTimeoutMs: 1, requestTimeoutMs: 2 })
+  expect(await exchange(house.port, 'GET /echo HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+  const body =
+    'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
+  expect(await exchange(house.port, body)).toMatch(/^HTTP\/1\.1 408 /)
+  expect(house.errors).toEqual([])
 })
 
 test('what a route throws is told to the log alone', async () => {

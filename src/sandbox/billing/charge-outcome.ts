@@ -74,7 +74,6 @@ export function newCharge(
     amount_captured: isPaid ? intent.amount : 0,
     balance_transaction: isPaid ? work.id('transaction') : null,
     billing_details: billingDetails(instrument),
-    calculated_statement_descriptor: isCard && isPaid ? 'TOLLGATE SANDBOX' : null,
     captured: isPaid,
     created: work.now(customer),
     currency: intent.currency,

@@ -4,6 +4,7 @@ export const CHARGE_CONSTANTS = {
   application: null,
   application_fee: null,
   application_fee_amount: null,
+  calculated_statement_descriptor: null,
   disputed: false,
   failure_balance_transaction: null,
   fraud_details: {},
@@ -44,7 +45,6 @@ export interface Charge extends ChargeConstants {
   readonly amount_captured: number
   readonly balance_transaction: string | null
   readonly billing_details: object
-  readonly calculated_statement_descriptor: string | null
   readonly captured: boolean
   readonly created: number
   readonly currency: string

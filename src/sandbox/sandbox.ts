@@ -56,8 +56,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const incoming = await readRequest(request)
-    const { lab } = world
-    if (!incoming) return writeAnswer(response, failure(tooLarge, 'req_too_large', lab.now()))
+    if (!incoming) return writeAnswer(response, failure(tooLarge, 'req_none', world.clock.now()))
     if (await control.handle(incoming, response)) return
     const answer = await world.serve(incoming)
     if (answer) writeAnswer(response, answer)

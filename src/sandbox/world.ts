@@ -5,6 +5,7 @@ import type { Faults } from './api/faults.ts'
 import { createIdempotency } from './api/idempotency.ts'
 import { createLocks } from './api/locks.ts'
 import { createPipeline } from './api/pipeline.ts'
+import { createRateLimit } from './api/rate-limit.ts'
 import { createRequestLog } from './api/request-log.ts'
 import type { RequestLog } from './api/request-log.ts'
 import { createRouter } from './api/router.ts'
@@ -125,6 +126,8 @@ export function createWorld({ baseUrl, machineMs, seed, startAt }: WorldOptions)
       execute,
       idempotency: createIdempotency(clock.nowMs),
       locks: createLocks(),
+      rateLimit: createRateLimit(machineMs),
+      settings,
       faults,
       log,
       ids,

@@ -70,6 +70,22 @@ describe('the control plane', () => {
     await expect(running.stripe.customers.update(id, {})).rejects.toMatchObject({ statusCode: 400 })
   })
 
+  test('a limit of requests per second, off unless it is set, is Stripe’s 429', async () => {
+    await using running = await startSandbox({ now: () => 1_800_000_000_000 })
+    const { control, stripe } = running
+    await control.config({ requestsPerSecond: 2 })
+    await stripe.customers.list()
+    await stripe.customers.list()
+    await expect(stripe.customers.list()).rejects.toMatchObject({
+      type: 'StripeRateLimitError',
+      code: 'rate_limit',
+      headers: { 'stripe-rate-limited-reason': 'global-rate' },
+    })
+    await expect(stripe.customers.list({}, { stripeAccount: 'acct_other' })).resolves.toMatchObject({
+      data: [],
+    })
+  })
+
   test('the same seed makes the same ids', async () => {
     expect(await firstCard(7)).toBe(await firstCard(7))
     expect(await firstCard(7)).not.toBe(await firstCard(8))

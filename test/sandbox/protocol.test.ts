@@ -112,8 +112,24 @@ describe('forms', () => {
     expect((await create('metadata[__proto__]=1')).status).toBe(200)
   })
 
+  test('a name nested beyond reason is unknown, and a raw card says what it is', async () => {
+    const deep = `a${'[b]'.repeat(200_000)}=1`
+    expect((await create(deep)).json().error).toMatchObject({ code: 'parameter_unknown' })
+    expect((await create('source[number]=4242')).json().error).toMatchObject({
+      code: 'parameter_missing',
+      param: 'source[object]',
+    })
+    expect((await create('source[object]=dog')).json().error).toMatchObject({
+      param: 'source[object]',
+      message: 'Invalid source[object]: must be one of card or bank_account',
+    })
+    expect((await create('source[object]=card&source[cvv]=1')).json().error).toMatchObject({
+      param: 'source[cvv]',
+    })
+  })
+
   test('a body over 1 MiB is refused', async () => {
-    expect((await create(`description=${'x'.repeat(1024 * 1024)}`)).status).toBe(413)
+    expect((await create(`description=${'x'.repeat(4 * 1024 * 1024)}`)).status).toBe(413)
   })
 })
 

@@ -18,12 +18,16 @@ export function formOfJson(value: unknown): Raw {
   return new Map(Object.entries(value).map(([key, inner]) => [key, formOfJson(inner)]))
 }
 
+/** Deeper than any parameter of Stripe's: such a name is taken as it is, and so is unknown. */
+const maxDepth = 20
+
 /** `a[b][]` -> a, b, and '' for "the next index". A name whose brackets do not close is taken as it is. */
 function segments(name: string): string[] {
   const match = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name)
   if (!match) return [name]
   const [, head = name, rest = ''] = match
-  return [head, ...[...rest.matchAll(/\[([^[\]]*)\]/g)].map(([, inner = '']) => inner)]
+  const inside = [...rest.matchAll(/\[([^[\]]*)\]/g)].map(([, inner = '']) => inner)
+  return inside.length > maxDepth ? [name] : [head, ...inside]
 }
 
 function assign(form: MutableForm, [head = '', ...rest]: string[], value: string): void {

@@ -25,9 +25,10 @@ export async function readRequest(request: IncomingMessage): Promise<Incoming | 
   for await (const chunk of request) {
     const buffer = Buffer.from(chunk)
     bytes += buffer.length
-    if (bytes > maxBodyBytes) return undefined
-    chunks.push(buffer)
+    // Read to its end all the same: an answer to half a request would be lost with the connection.
+    if (bytes <= maxBodyBytes) chunks.push(buffer)
   }
+  if (bytes > maxBodyBytes) return undefined
   const [path = '/', query = ''] = split(request.url ?? '/')
   const body = Buffer.concat(chunks).toString('utf8')
   return { method: request.method ?? 'GET', path, query, body, headers: request.headers }

@@ -1,6 +1,7 @@
 import type { Account } from '../state/account.ts'
 import { apiVersion } from '../state/events.ts'
 import type { Ids } from '../state/ids.ts'
+import type { Settings } from '../state/settings.ts'
 import { authenticate } from './auth.ts'
 import { StripeError, invalid } from './errors.ts'
 import { prepare } from './execute.ts'
@@ -14,6 +15,7 @@ import type { Answer, Incoming } from './http.ts'
 import type { Idempotency, Ticket } from './idempotency.ts'
 import { customerOf } from './locks.ts'
 import type { Locks } from './locks.ts'
+import type { RateLimit } from './rate-limit.ts'
 import type { RequestLog } from './request-log.ts'
 import { failure, success, withHeaders } from './respond.ts'
 import type { Route, Router } from './router.ts'
@@ -25,7 +27,9 @@ export interface PipelineDeps {
   readonly locks: Locks
   readonly faults: Faults
   readonly log: RequestLog
+  readonly rateLimit: RateLimit
   readonly ids: Ids
+  readonly settings: Readonly<Settings>
   readonly now: () => number
   readonly account: (id: string | undefined) => Account
 }
@@ -83,6 +87,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const { id, misfortune, account, incoming, form, idempotencyKey: key } = exchange
     if (misfortune.answerBefore) return misfortune.answerBefore
     if (misfortune.refusal) throw misfortune.refusal
+    deps.rateLimit.count(account.id, deps.settings.requestsPerSecond)
     if (key === undefined) return execute(exchange)
 
     const { method, path } = incoming

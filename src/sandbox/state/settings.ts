@@ -1,5 +1,7 @@
 /** What Stripe leaves undocumented or to the account: turned by `POST /_sandbox/config`, so that a client can be tried in every world. */
 export interface Settings {
+  /** More requests than this within a second get a 429; 0 = no limit. Stripe's test mode has 25. */
+  requestsPerSecond: number
   /** How long after `POST /v1/customers/{customer}` the retry of past due invoices runs; 0 = before the answer. */
   retryDelayMs: number
   /** How long an asynchronous payment (bank debit) stays in processing. */
@@ -13,6 +15,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  requestsPerSecond: 0,
   retryDelayMs: 0,
   asyncMs: 1000,
   declineFailsUpdate: false,
@@ -21,6 +24,7 @@ export const defaultSettings: Settings = {
 }
 
 const checks: { [K in keyof Settings]: (value: unknown) => boolean } = {
+  requestsPerSecond: isDuration,
   retryDelayMs: isDuration,
   asyncMs: isDuration,
   declineFailsUpdate: (value) => typeof value === 'boolean',

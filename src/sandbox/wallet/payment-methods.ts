@@ -4,41 +4,23 @@ import { invalid, noSuch, parameterMissing } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
-import { emptyable, integer, object, oneOf, text } from '../api/rules.ts'
+import { integer, object, text } from '../api/rules.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import { attachPaymentMethod, detachPaymentMethod } from './attach-payment-method.ts'
-import { testCardOf } from './cards.ts'
-import type { CardDetails } from './cards.ts'
-import { addressParam } from './customer-params.ts'
 import { customerBy, customerParam } from './find-customer.ts'
 import { findPaymentMethod, paymentMethodsOf } from './find-payment-method.ts'
 import { blankBillingDetails, newPaymentMethod, paymentMethodBy } from './new-payment-method.ts'
-import type { BillingDetails, Customer, PaymentMethod } from './objects.ts'
-import { resolveSource } from './resolve-source.ts'
-import type { TestCard } from './test-cards.ts'
-import { wholeAddress } from './write-customer.ts'
-
-const allowRedisplay = oneOf(['always', 'limited', 'unspecified'])
-const type = oneOf(['card'])
-const networks = object({ preferred: emptyable(oneOf(['cartes_bancaires', 'mastercard', 'visa'])) })
-
-const billingDetails = object({
-  address: emptyable(addressParam),
-  email: emptyable(text()),
-  name: emptyable(text()),
-  phone: emptyable(text()),
-  tax_id: emptyable(text()),
-})
-
-const newCard = object({
-  cvc: text(),
-  exp_month: integer(),
-  exp_year: integer(),
-  networks: object({ preferred: oneOf(['cartes_bancaires', 'mastercard', 'visa']) }),
-  number: text(),
-  token: text(),
-})
+import {
+  allowRedisplay,
+  billingDetails,
+  cardSent,
+  mergeBillingDetails,
+  networks,
+  newCard,
+  type,
+} from './payment-method-params.ts'
+import type { Customer, PaymentMethod } from './objects.ts'
 
 /** Cards of the newer kind: `/v1/payment_methods`, and a customer's own. */
 export const paymentMethodEndpoints: readonly Endpoint[] = [
@@ -171,35 +153,4 @@ function pageOf(
 
 function retrievable(work: Work, id: string): PaymentMethod {
   return findPaymentMethod(work.account, id) ?? paymentMethodBy(work, id, 'payment_method', 404)
-}
-
-type CardSent = ReturnType<typeof newCard.parse>
-
-/** A card by its number, or by the token that stands for it. */
-function cardSent(
-  work: Work,
-  card: CardSent,
-): { testCard: TestCard; details: Omit<Partial<CardDetails>, 'number'> } {
-  if (card.token !== undefined) {
-    const { source, testCard } = resolveSource(work, card.token, 'card[token]')
-    if (!testCard) throw noSuch('token', card.token, 'card[token]', 400)
-    const { exp_month, exp_year, cvc_check } = source
-    return { testCard, details: { exp_month, exp_year, ...(cvc_check && { cvc: '123' }) } }
-  }
-  const { number, exp_month, exp_year } = card
-  if (number === undefined) throw parameterMissing('card[number]')
-  if (exp_month === undefined) throw parameterMissing('card[exp_month]')
-  if (exp_year === undefined) throw parameterMissing('card[exp_year]')
-  const details = { ...card, number, exp_month, exp_year }
-  return { testCard: testCardOf(work, details), details }
-}
-
-function mergeBillingDetails(
-  before: BillingDetails,
-  sent: ReturnType<typeof billingDetails.parse> | undefined,
-): BillingDetails {
-  if (!sent) return before
-  const { address, ...rest } = sent
-  if (address === undefined) return { ...before, ...rest }
-  return { ...before, ...rest, address: address ? wholeAddress(address) : blankBillingDetails.address }
 }

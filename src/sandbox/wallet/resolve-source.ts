@@ -1,6 +1,6 @@
 import { StripeError, invalid, noSuch } from '../api/errors.ts'
-import type { Form, Raw } from '../api/form.ts'
-import { nested, parseShape, scalar, unknownNames } from '../api/params.ts'
+import type { Form } from '../api/form.ts'
+import { parseShape, required, unknownNames } from '../api/params.ts'
 import type { Params, Rule } from '../api/params.ts'
 import { oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
@@ -15,8 +15,9 @@ export type Candidate =
   | { readonly source: Unowned<Card>; readonly testCard: TestCard }
   | { readonly source: Unowned<BankAccount>; readonly testCard: undefined }
 
-const cardShape = { object: oneOf(['card', 'bank_account']), metadata: text(), ...cardParams }
-const bankShape = { object: oneOf(['card', 'bank_account']), ...bankAccountParams }
+const kind = required(oneOf(['card', 'bank_account']))
+const cardShape = { object: kind, ...cardParams }
+const bankShape = { object: kind, ...bankAccountParams }
 
 type Dictionary =
   | { readonly object: 'card'; readonly details: Params<typeof cardShape> }
@@ -27,25 +28,19 @@ export const sourceParam: Rule<string | Dictionary, false> = {
   required: false,
   parse(raw, name) {
     if (typeof raw === 'string') return text().parse(raw, name)
-    return objectOf(raw, name) === 'card'
-      ? { object: 'card', details: parseShape(raw, cardShape, name) }
-      : { object: 'bank_account', details: parseShape(raw, bankShape, name) }
+    return isBank(raw)
+      ? { object: 'bank_account', details: parseShape(raw, bankShape, name) }
+      : { object: 'card', details: parseShape(raw, cardShape, name) }
   },
   unknown(raw, name) {
     if (typeof raw === 'string') return []
-    return unknownNames(raw, isBank(raw.get('object')) ? bankShape : cardShape, name)
+    return unknownNames(raw, isBank(raw) ? bankShape : cardShape, name)
   },
 }
 
-function objectOf(form: Form, name: string): 'card' | 'bank_account' {
-  const object = form.get('object')
-  if (object === undefined)
-    throw invalid('Missing required param: object.', nested(name, 'object'), 'parameter_missing')
-  return isBank(scalar(object, nested(name, 'object'))) ? 'bank_account' : 'card'
-}
-
-function isBank(object: Raw | undefined): boolean {
-  return object === 'bank_account'
+/** Anything else is taken for a card, whose shape then refuses a wrong or missing `object`. */
+function isBank(dictionary: Form): boolean {
+  return dictionary.get('object') === 'bank_account'
 }
 
 /**

@@ -69,7 +69,7 @@ export function wholeAddress(sent: AddressSent): Address {
   return { ...empty, ...sent, country: sent.country?.toUpperCase() ?? null }
 }
 
-function wholeShipping(sent: NonNullable<NonNullable<CommonParams['shipping']>>): Shipping {
+function wholeShipping(sent: NonNullable<CommonParams['shipping']>): Shipping {
   return { address: wholeAddress(sent.address), name: sent.name, phone: sent.phone ?? null }
 }
 

@@ -55,9 +55,14 @@ function present(
 /** A fault of the request itself, found by graphql-js or yoga before any field was resolved. */
 function presentFault(error: GraphQLError): GraphQLError {
   const { nodes, source, positions } = error
-  const { originalError: _, code = 'BAD_USER_INPUT', ...rest } = error.extensions
-  const extensions = { code, ...rest }
+  const { originalError: _, code = 'BAD_USER_INPUT', http, ...rest } = error.extensions
+  const extensions = { code, ...rest, ...(http === undefined ? {} : { http: statusOf(code, http) }) }
   return new GraphQLError(withoutValue(error.message), { nodes, source, positions, extensions })
+}
+
+/** yoga's wish for a status. What is no GraphQL request at all gets its 4xx also from application/json. */
+function statusOf(code: unknown, http: object): object {
+  return code === 'BAD_REQUEST' ? { ...http, spec: false } : http
 }
 
 /**

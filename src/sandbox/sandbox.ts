@@ -31,12 +31,16 @@ export interface Sandbox {
 /** How often billing that falls due in real time is looked for. */
 const billingIntervalMs = 1000
 
+/** Longer than any client keeps a connection idle: one that closes just as it is used again would look like a fault. */
+const keepAliveMs = 75_000
+
 /** Starts a sandbox. @throws the error of `listen`, e.g. EADDRINUSE */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const machineMs = options.now ?? Date.now
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy())
   })
+  server.keepAliveTimeout = keepAliveMs
   const url = await listen(server, options)
 
   function begin(seeds: boolean): World {

@@ -85,7 +85,8 @@ async function run(
     if (error instanceof RangeError) return refusal(400, error.message)
     if (error instanceof TimeoutError) return refusal(408, error.message)
     if (error instanceof StripeError) return refusal(error.status, error.message)
-    throw error
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return refusal(500, `The sandbox failed, which is a bug in it: ${reason}`)
   }
 }
 

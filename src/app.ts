@@ -10,6 +10,7 @@ import { createHomeRoute } from './http/home.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './log.ts'
 import { logOperations } from './log-operations.ts'
+import { createResources, type Resources } from './resources.ts'
 import { createStripeClient } from './stripe/client.ts'
 import { startEmbeddedSandbox } from './stripe/embedded-sandbox.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
@@ -34,8 +35,18 @@ export interface App extends AsyncDisposable {
  * Puts the gateway together and starts it.
  * @throws Error with one sentence when a port cannot be had.
  */
-export async function startApp(config: Config, { log, execPath }: AppDeps): Promise<App> {
-  await using opened = new AsyncDisposableStack()
+export async function startApp(config: Config, deps: AppDeps): Promise<App> {
+  const opened = createResources()
+  try {
+    const running = await open(config, deps, opened)
+    return { ...running, [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() }
+  } catch (error) {
+    await opened[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+async function open(config: Config, { log, execPath }: AppDeps, opened: Resources) {
   const { url, apiKey, sandboxUrl } = await openUpstream(config, execPath, opened)
   const health = createUpstreamHealth(opened.use(createStripeClient({ apiKey, url })))
   const upstream = createUpstream(health.client)
@@ -62,12 +73,7 @@ export async function startApp(config: Config, { log, execPath }: AppDeps): Prom
     }),
   )
   const { host, port } = await server.listen(config.listen.host, config.listen.port)
-  const running = opened.move()
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    sandboxUrl,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  }
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, sandboxUrl }
 }
 
 const LINKS = [
@@ -79,7 +85,7 @@ const LINKS = [
 
 const SANDBOX_KEY = 'sk_test_sandbox'
 
-async function openUpstream({ upstream }: Config, execPath: string, opened: AsyncDisposableStack) {
+async function openUpstream({ upstream }: Config, execPath: string, opened: Resources) {
   if (upstream.kind === 'stripe') return { ...upstream, sandboxUrl: null }
   const sandbox = opened.use(await startEmbeddedSandbox({ execPath, host: '127.0.0.1', port: upstream.port }))
   return { url: sandbox.url, apiKey: SANDBOX_KEY, sandboxUrl: sandbox.url }
@@ -89,7 +95,7 @@ async function openUpstream({ upstream }: Config, execPath: string, opened: Asyn
 async function followNamespace(
   config: Config,
   { url, apiKey }: { url: string; apiKey: string },
-  opened: AsyncDisposableStack,
+  opened: Resources,
 ): Promise<() => string> {
   const { namespace } = config.cache
   if (apiKey !== SANDBOX_KEY) return () => namespace

@@ -29,11 +29,26 @@ async function seededCustomers(sandboxUrl: string): Promise<string[]> {
     .toReversed()
 }
 
-/** Runs as it is in a POSIX shell. */
+const QUERY = `mutation ($input: UpdateCustomerInput!) {
+  updateCustomer(id: "cus_demo_past_due", input: $input) {
+    __typename
+    ... on UpdateCustomerSuccess {
+      customer { delinquent defaultSource { ... on CardSource { brand last4 } } }
+      retriedInvoices {
+        outcome
+        amount { formatted }
+        invoice { id status }
+        subscription { status }
+        decline { message advice }
+        nextAction { type url }
+      }
+    }
+    ... on OperationError { code message }
+  }
+}`
+
+/** The main job as one line for a POSIX shell. */
 export function tryIt(url: string): string {
-  const query =
-    'mutation { updateCustomer(id: \\"cus_demo_past_due\\", input: { source: \\"tok_visa\\" }) { __typename ' +
-    '... on UpdateCustomerSuccess { retriedInvoices { outcome amount { formatted } invoice { id status } } } ' +
-    '... on OperationError { code message } } }'
-  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"${query}"}'`
+  const body = { query: QUERY.replaceAll(/\s+/g, ' '), variables: { input: { source: 'tok_visa' } } }
+  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
 }

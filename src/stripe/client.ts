@@ -35,7 +35,7 @@ export interface SendOptions {
 export type Outcome<T> =
   | { kind: 'ok'; body: T; headers: AnswerHeaders }
   | { kind: 'refused'; status: number; headers: AnswerHeaders; error: StripeErrorFacts }
-  | { kind: 'foreign'; status: number; headers: AnswerHeaders }
+  | { kind: 'foreign'; status: number; headers: AnswerHeaders; isPage: boolean }
   | { kind: 'silent'; sent: boolean; cause: unknown }
 
 export interface StripeErrorFacts {

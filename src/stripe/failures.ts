@@ -46,13 +46,20 @@ function failureOfRefusal(outcome: Refused, method: Method): UpstreamFailure {
 }
 
 function lost(outcome: Exclude<FailedOutcome, Refused>, method: Method): UpstreamFailure {
-  const mayBeDone = outcome.kind === 'silent' ? outcome.sent : mayHaveReachedStripe(outcome.status)
+  const mayBeDone = outcome.kind === 'silent' ? outcome.sent : mayHaveReachedStripe(outcome)
   return { kind: method === 'POST' && mayBeDone ? 'unknown' : 'unavailable' }
 }
 
+type Foreign = Extract<FailedOutcome, { kind: 'foreign' }>
+
 /** A proxy says 500, 502 and 504 of a request it passed on; and a success that cannot be read is one. */
-function mayHaveReachedStripe(status: number): boolean {
-  return status < 300 || status === 500 || status === 502 || status === 504
+function mayHaveReachedStripe(answer: Foreign): boolean {
+  return isBrokenSuccess(answer) || [500, 502, 504].includes(answer.status)
+}
+
+/** A page that says 200 is another server's altogether, which has done nothing. */
+function isBrokenSuccess({ status, isPage }: Foreign): boolean {
+  return status < 300 && !isPage
 }
 
 /** Whether another attempt of the same request makes sense and can do no harm. */
@@ -62,7 +69,7 @@ export function isRepeatable(outcome: FailedOutcome): boolean {
   const shouldRetry = headers['stripe-should-retry']
   if (shouldRetry === 'false' || hasLimitReason(headers)) return false
   if (shouldRetry === 'true' || status >= 500) return true
-  if (outcome.kind === 'foreign') return status < 300
+  if (outcome.kind === 'foreign') return isBrokenSuccess(outcome)
   return outcome.error.code === 'idempotency_key_in_use' || isLocked(outcome)
 }
 

@@ -17,6 +17,8 @@ export interface Exchange {
 export interface Answer {
   status: number
   headers: AnswerHeaders
+  /** Markup for a person: Stripe's API answers none, whatever header it comes under. */
+  isPage: boolean
 }
 
 /** Header names in lower case. */
@@ -42,7 +44,8 @@ export function createHttpClient(protocol: 'http' | 'https', maxSockets: number)
       try {
         const response = await send({ ...options, signal: limit.signal }, body, exchange)
         const read = await text(response)
-        exchange.answer = { status: response.statusCode ?? 0, headers: response.headers }
+        const { statusCode: status = 0, headers: answered } = response
+        exchange.answer = { status, headers: answered, isPage: read.trimStart().startsWith('<') }
         return sdkResponse(exchange.answer, read)
       } catch (cause) {
         // Without a `code` of its own: the SDK sends ECONNRESET and EPIPE once more, whatever its settings.

@@ -31,6 +31,12 @@ describe('one story, two doors', () => {
   })
 })
 
+test('no line of the log holds what was given', () => {
+  const lines = world.gateway.logged.join('')
+  expect(lines).toContain('updateCustomer ended with UpdateCustomerSuccess')
+  expect(lines).not.toMatch(/tok_|pm_card|jenny|4242|sk_test|_secret_|Berlin|gold/i)
+})
+
 describe('the table of stories', () => {
   const told = new Set<string>(cases.map((story) => story.operation))
 

@@ -132,7 +132,7 @@ const ROWS: Row[] = [
   { name: 'an HTML 502', reply: { status: 502, body: html }, ...unknown },
   { name: 'an HTML 503', reply: { status: 503, body: html }, ...repeated(unavailable) },
   { name: 'an HTML 403', reply: { status: 403, body: html }, ...once(unavailable) },
-  { name: 'an HTML success', reply: { status: 200, body: html }, ...unknown },
+  { name: 'an HTML success', reply: { status: 200, body: html }, ...once(unavailable) },
   {
     name: 'a redirect',
     reply: { status: 302, body: html, headers: { Location: '/v1/customers/cus_2' } },

@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
@@ -17,6 +18,8 @@ export interface TestGateway extends AsyncDisposable {
   url: string
   /** Every line it logged. */
   logged: string[]
+  /** Resolves with the first line that it logs from now on and that matches. */
+  logs(pattern: RegExp): Promise<string>
 }
 
 /** Starts both; `env` is what the gateway's environment has beyond the addresses. */
@@ -39,10 +42,20 @@ export async function startGateway(
   env: Record<string, string> = {},
 ): Promise<TestGateway> {
   const logged: string[] = []
-  const log = createLog('info', { write: (line) => void logged.push(line) })
+  const lines = new EventEmitter()
+  const log = createLog('info', {
+    write(line) {
+      logged.push(line)
+      lines.emit('line', line)
+    },
+  })
+  const logs = async (pattern: RegExp) => {
+    for await (const [line] of on(lines, 'line')) if (pattern.test(line)) return String(line)
+    throw new Error('The log has ended.')
+  }
   const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, ...env })
   const app = await startApp(config, { log, execPath: process.execPath })
-  return { url: app.url, logged, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+  return { url: app.url, logged, logs, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
 }
 
 export interface Args {

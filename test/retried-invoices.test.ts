@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RetriedInvoice, UpdateCustomerSuccess } from '../src/domain/update-customer-result.ts'
+import { pastDueCustomer } from './contract/past-due.ts'
+import { doors, startWorld, type Door, type World } from './support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+async function giveCard(door: Door, id: string, source: string): Promise<UpdateCustomerSuccess> {
+  const answer = await door.ask(world.gateway.url, 'updateCustomer', { id, input: { source } })
+  expect(answer).toMatchObject({ __typename: 'UpdateCustomerSuccess' })
+  return answer as UpdateCustomerSuccess
+}
+
+async function onlyRetry(door: Door, id: string, source: string): Promise<RetriedInvoice> {
+  const { retriedInvoices } = await giveCard(door, id, source)
+  expect(retriedInvoices).toHaveLength(1)
+  const [retried] = retriedInvoices
+  return retried ?? expect.fail('there was no retry')
+}
+
+describe.each(doors)('a customer that any Stripe client made, through $name', (door) => {
+  test('a card that works: paid, and the subscription is active again', async () => {
+    const { stripe } = world.sandbox
+    const { customer, openInvoices, subscriptions } = await pastDueCustomer(stripe)
+    const retried = await onlyRetry(door, customer, 'tok_visa')
+    expect(retried).toMatchObject({
+      outcome: 'PAID',
+      amount: { minorUnits: 2000, currency: 'USD', formatted: '$20.00' },
+      invoice: { id: openInvoices[0], status: 'PAID' },
+      subscription: { id: subscriptions[0], status: 'ACTIVE' },
+    })
+    expect(await stripe.invoices.retrieve(retried.invoice.id)).toMatchObject({ status: 'paid' })
+  })
+
+  test('a card that is declined: the customer has it, and the invoice stays open', async () => {
+    const { stripe } = world.sandbox
+    const { customer, failingCard } = await pastDueCustomer(stripe)
+    const retried = await onlyRetry(door, customer, 'tok_chargeCustomerFail')
+    expect(retried).toMatchObject({ outcome: 'DECLINED', decline: { declineCode: 'generic_decline' } })
+    const now = await stripe.customers.retrieve(customer)
+    expect(now).toMatchObject({ delinquent: true })
+    expect('default_source' in now && now.default_source).not.toBe(failingCard)
+  })
+
+  test('3-D Secure: confirmed on the page that was answered, the invoice is paid and the subscription active', async () => {
+    const { stripe } = world.sandbox
+    const { customer, subscriptions } = await pastDueCustomer(stripe)
+    const { nextAction, invoice } = await onlyRetry(door, customer, 'tok_authenticationRequired')
+    const page = nextAction?.url ?? ''
+    expect(await (await fetch(page)).text()).toContain('<button name="result" value="succeeded">')
+    await fetch(page, { method: 'POST', body: new URLSearchParams({ result: 'succeeded' }) })
+    expect(await stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid' })
+    expect(await stripe.subscriptions.retrieve(subscriptions[0] ?? '')).toMatchObject({ status: 'active' })
+  })
+
+  test('a card of the subscription itself is charged instead, and a warning says so', async () => {
+    const { retriedInvoices, retryDetection } = await giveCard(door, 'cus_demo_pinned_card', 'tok_visa')
+    expect(retryDetection.warnings).toContainEqual(
+      expect.objectContaining({ code: 'HIGHER_PRIORITY_PAYMENT_METHOD' }),
+    )
+    expect(retriedInvoices.length).toBeLessThanOrEqual(1)
+    await world.sandbox.control.reset(true)
+  })
+})
+
+describe('what it costs upstream', () => {
+  async function callsOf(id: string, input: object): Promise<string[]> {
+    await world.sandbox.control.clearRequests()
+    await doors[0]?.ask(world.gateway.url, 'updateCustomer', { id, input })
+    const requests = await world.sandbox.control.requests()
+    return requests.map(({ method, path }) => `${method} ${path.replaceAll(/_\w{14,}/g, '_…')}`)
+  }
+
+  test('one call without a source', async () => {
+    expect(await callsOf('cus_demo_past_due', { name: 'Jenny' })).toEqual([
+      'POST /v1/customers/cus_demo_past_due',
+    ])
+  })
+
+  test.each([
+    [0, 2],
+    [1, 3],
+    [3, 5],
+    [12, 4],
+  ])('a new card with %i candidates: %i calls', async (candidates, calls) => {
+    const amounts = Array.from({ length: candidates }, (_, index) => 1000 + index)
+    const { customer } = await pastDueCustomer(world.sandbox.stripe, { amounts })
+    expect(await callsOf(customer, { source: 'tok_visa' })).toHaveLength(calls)
+  })
+
+  test('all twelve outcomes are found in those four calls', async () => {
+    const amounts = Array.from({ length: 12 }, (_, index) => 1000 + index)
+    const { customer } = await pastDueCustomer(world.sandbox.stripe, { amounts })
+    const [graphql] = doors
+    if (graphql === undefined) return expect.fail('no door')
+    const { retriedInvoices, retryDetection } = await giveCard(graphql, customer, 'tok_visa')
+    expect(retriedInvoices.map(({ outcome }) => outcome)).toEqual(amounts.map(() => 'PAID'))
+    expect(retryDetection).toMatchObject({ status: 'COMPLETE', candidates: 12 })
+  })
+})
+
+describe('one effect', () => {
+  test('a lost answer, resumed with its key: one card, one charge', async () => {
+    const { stripe, control } = world.sandbox
+    const { customer } = await pastDueCustomer(stripe)
+    const before = await stripe.charges.list({ customer })
+    const args = { id: customer, input: { source: 'tok_visa' }, idempotencyKey: 'resumed' }
+    await control.fault({
+      match: { method: 'POST', path: '/v1/customers/{customer}' },
+      action: 'drop-after-commit',
+      times: 'always',
+    })
+    for (const door of doors) {
+      const lost = await door.ask(world.gateway.url, 'updateCustomer', args)
+      expect(lost).toMatchObject({ __typename: 'OutcomeUnknownError', idempotencyKey: 'resumed' })
+    }
+    await control.clearFaults()
+    for (const door of doors) {
+      const resumed = await door.ask(world.gateway.url, 'updateCustomer', args)
+      expect(resumed).toMatchObject({ replayed: true, retriedInvoices: [{ outcome: 'PAID' }] })
+    }
+    const after = await stripe.charges.list({ customer })
+    const cards = await stripe.customers.listSources(customer)
+    expect(after.data.length - before.data.length).toBe(1)
+    expect(cards.data).toHaveLength(1)
+  })
+})

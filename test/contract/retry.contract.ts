@@ -109,6 +109,48 @@ export function retryContract({ stripe }: ContractLab): void {
       expect(await lastAttempt(stripe, pastDue)).toEqual(untouched(pastDue))
     })
 
+    test('can be found by what was open before and what became of it', async () => {
+      const { customer, openInvoices, subscriptions } = await pastDueCustomer(stripe)
+      const { data } = await stripe.invoices.list({
+        customer,
+        status: 'open',
+        collection_method: 'charge_automatically',
+        expand: ['data.payments', 'data.parent.subscription_details.subscription', 'data.customer'],
+      })
+      expect(data).toMatchObject([
+        {
+          id: openInvoices[0],
+          auto_advance: true,
+          customer: { id: customer, delinquent: true },
+          parent: { subscription_details: { subscription: { id: subscriptions[0], status: 'past_due' } } },
+          payments: {
+            data: [{ is_default: true, payment: { payment_intent: expect.stringMatching(/^pi_/) } }],
+          },
+        },
+      ])
+
+      const { default_source: card } = await stripe.customers.update(customer, {
+        source: 'tok_visa',
+        expand: ['default_source'],
+      })
+
+      const expected = typeof card === 'object' && card ? card.id : ''
+      const payments = await stripe.invoicePayments.list({
+        invoice: openInvoices[0] ?? '',
+        expand: ['data.payment.payment_intent.latest_charge'],
+      })
+      expect(payments.data).toMatchObject([
+        {
+          status: 'paid',
+          payment: { payment_intent: { latest_charge: { payment_method: expected, paid: true } } },
+        },
+      ])
+      const charges = await stripe.charges.list({ customer, limit: 1, expand: ['data.payment_intent'] })
+      expect(charges.data).toMatchObject([
+        { payment_intent: { status: 'succeeded', payment_method: expected } },
+      ])
+    })
+
     test('tries no invoice of a subscription that never began, and none without a subscription', async () => {
       const { id: customer } = await stripe.customers.create({ source: 'tok_chargeCustomerFail' })
       const price = await weeklyPrice(stripe, 1000)

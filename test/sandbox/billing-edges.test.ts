@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { advance, pastDueCustomer, paymentState, weeklyPrice } from '../contract/past-due.ts'
+import { advance, eventsOf, pastDueCustomer, paymentState, weeklyPrice } from '../contract/past-due.ts'
 import { startSandbox } from './harness.ts'
 import type { RunningSandbox } from './harness.ts'
 
@@ -67,4 +67,34 @@ test('what is processing is not tried again', async () => {
   expect(after.intent).toEqual(before.intent)
   expect(after.charge).toEqual(before.charge)
   expect(after.invoice).toMatchObject({ status: 'open', attempt_count: 2 })
+})
+
+test('a new subscription is told before its invoice, and again when it is paid', async () => {
+  const { id: customer } = await stripe.customers.create({ source: 'tok_visa' })
+  const price = await weeklyPrice(stripe, 1000)
+  const made = await stripe.subscriptions.create({ customer, items: [{ price: price.id }] })
+  const events = await eventsOf(stripe, made.lastResponse.requestId)
+  expect(events.map(({ type }) => type)).toEqual([
+    'customer.subscription.created',
+    'invoice.created',
+    'invoice.finalized',
+    'payment_intent.created',
+    'charge.succeeded',
+    'payment_intent.succeeded',
+    'invoice_payment.paid',
+    'invoice.updated',
+    'invoice.paid',
+    'invoice.payment_succeeded',
+    'customer.subscription.updated',
+  ])
+  expect(events[0]?.data.object).toMatchObject({ status: 'incomplete', latest_invoice: made.latest_invoice })
+  expect(events.at(-1)?.data.previous_attributes).toEqual({ status: 'incomplete' })
+})
+
+test('what a clock sets off names no request', async () => {
+  const { customer } = await pastDueCustomer(stripe)
+  const { data } = await stripe.events.list({ type: 'invoice.payment_failed', limit: 1 })
+  expect(data).toMatchObject([
+    { data: { object: { customer } }, request: { id: null, idempotency_key: null } },
+  ])
 })

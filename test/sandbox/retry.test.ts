@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type Stripe from 'stripe'
-import { eventsOf, pastDueCustomer, paymentState } from '../contract/past-due.ts'
+import { advance, eventsOf, pastDueCustomer, paymentState, weeklyPrice } from '../contract/past-due.ts'
 import { startSandbox } from './harness.ts'
 import type { RunningSandbox } from './harness.ts'
 
@@ -12,6 +12,8 @@ beforeAll(async () => {
   stripe = running.stripe
 })
 afterAll(() => running.close())
+
+const week0 = Date.UTC(2026, 0, 5) / 1000
 
 interface Played {
   customer: string
@@ -51,13 +53,42 @@ describe('which invoices a new card in source tries', () => {
     expect(await statuses(played)).toBe(after)
   })
 
-  test('an invoice that is sent is not tried, though its subscription bills automatically', async () => {
+  test('a subscription that sends its invoices by now is not tried', async () => {
     const { customer, subscriptions, openInvoices } = await pastDueCustomer(stripe)
     const [subscription = ''] = subscriptions
     const terms = { collection_method: 'send_invoice', days_until_due: 0 } as const
     await stripe.subscriptions.update(subscription, terms)
     await stripe.customers.update(customer, { source: 'tok_visa' })
     expect(await stripe.invoices.retrieve(openInvoices[0] ?? '')).toMatchObject({ status: 'open' })
+  })
+
+  test('an invoice that was sent is not tried, though its subscription bills automatically again', async () => {
+    const { id: clock } = await stripe.testHelpers.testClocks.create({ frozen_time: week0 })
+    const { id: customer } = await stripe.customers.create({ source: 'tok_visa', test_clock: clock })
+    const price = await weeklyPrice(stripe, 2000)
+    const { id } = await stripe.subscriptions.create({ customer, items: [{ price: price.id }] })
+    await stripe.subscriptions.update(id, { collection_method: 'send_invoice', days_until_due: 1 })
+    await advance(stripe, clock, week0 + 9 * 86_400)
+    const pastDue = await stripe.subscriptions.update(id, { collection_method: 'charge_automatically' })
+    expect(pastDue.status).toBe('past_due')
+    await stripe.customers.update(customer, { source: 'tok_visa' })
+    expect(await stripe.invoices.retrieve(String(pastDue.latest_invoice))).toMatchObject({
+      collection_method: 'send_invoice',
+      status: 'open',
+    })
+  })
+
+  test('an invoice that waits for 3-D Secure on the old card is paid with the new one', async () => {
+    const { customer, openInvoices } = await pastDueCustomer(stripe, {
+      failingCard: 'tok_authenticationRequired',
+    })
+    const [invoice = ''] = openInvoices
+    expect((await paymentState(stripe, invoice)).intent.status).toBe('requires_action')
+    const { default_source } = await stripe.customers.update(customer, { source: 'tok_visa' })
+    const { charge, intent, subscription } = await paymentState(stripe, invoice)
+    expect(intent).toMatchObject({ status: 'succeeded', next_action: null })
+    expect(charge?.payment_method).toBe(default_source)
+    expect(subscription?.status).toBe('active')
   })
 
   test('a bank account in source tries nothing', async () => {

@@ -10,9 +10,9 @@ import type { Instrument } from './instruments.ts'
 import { expectStatus, invoiceInPath } from './invoice-params.ts'
 import type { Invoice } from './invoice.ts'
 import { markPaid } from './paid.ts'
-import { cancelPayment } from './payment.ts'
+import { cancelPayment, paymentOf } from './payment.ts'
 import { tellDelinquency } from './standing.ts'
-import { unpaid } from './start-subscription.ts'
+import { unpaid } from './unpaid.ts'
 import { markUncollectible, voidInvoice } from './write-off.ts'
 
 const NOT_OPEN = "You can only pass in open invoices. This invoice isn't open."
@@ -86,10 +86,9 @@ function payOutOfBand(work: Work, invoice: Invoice): Invoice {
 }
 
 /** Paid or under way; otherwise a 402, after which the failed attempt stays. */
-function resultOf(work: Work, { id }: Invoice): Invoice {
-  const invoice = invoiceInPath({ ...work, path: { invoice: id } })
-  const intent = work.account.invoicePayments.all().find((one) => one.invoice === id)?.payment.payment_intent
-  const isUnderWay = work.account.paymentIntents.get(intent ?? '')?.status === 'processing'
+function resultOf(work: Work, attempted: Invoice): Invoice {
+  const invoice = work.account.invoices.get(attempted.id) ?? attempted
+  const isUnderWay = paymentOf(work, invoice)?.intent.status === 'processing'
   if (invoice.status === 'paid' || isUnderWay) return invoice
   work.commit()
   throw unpaid(work, invoice)

@@ -132,7 +132,9 @@ export function processing(
     status: 'processing',
   })
   tellInvoice(work, payment)
-  work.later(work.settings.asyncMs, (later) => {
+  work.later(work.settings.asyncMs, (request) => {
+    // The bank settles it, on nobody's request.
+    const later = request.unattended()
     const current = paymentBy(later, payment.intent.id)
     if (current?.intent.status !== 'processing') return
     tellDelinquency(later, current.invoice.customer, () => conclude(later, current, instrument, then))

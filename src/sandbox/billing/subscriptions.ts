@@ -1,17 +1,13 @@
 import { endpoint } from '../api/endpoint.ts'
-import { found, invalid, noSuch } from '../api/errors.ts'
+import { noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
-import { mergeMetadata, metadata } from '../api/metadata.ts'
-import { required } from '../api/params.ts'
-import type { Params } from '../api/params.ts'
-import { boolean, emptyable, inRange, integer, object, oneOf, range, text } from '../api/rules.ts'
-import type { Work } from '../state/work.ts'
+import { boolean, emptyable, inRange, object, oneOf, range, text } from '../api/rules.ts'
 import { cancelSubscription } from './cancel.ts'
-import { change } from './change.ts'
-import { createSubscription, daysUntilDue } from './create-subscription.ts'
-import { checkDefaults } from './instruments.ts'
+import { createSubscription } from './create-subscription.ts'
+import { ENDED, subscriptionInPath } from './subscription-in-path.ts'
 import { periodOf } from './subscription.ts'
 import type { Subscription, SubscriptionStatus } from './subscription.ts'
+import { updateSubscription } from './update-subscription.ts'
 
 const retrieve = endpoint({
   method: 'GET',
@@ -20,105 +16,6 @@ const retrieve = endpoint({
   params: expandable,
   handle: (work) => subscriptionInPath(work),
 })
-
-function subscriptionInPath(
-  work: Work & { readonly path: { readonly subscription_exposed_id: string } },
-): Subscription {
-  const id = work.path.subscription_exposed_id
-  return found(work.account.subscriptions.get(id), 'subscription', id)
-}
-
-const updateParams = {
-  ...expandable,
-  cancel_at: emptyable(integer({ min: 0 })),
-  cancel_at_period_end: boolean(),
-  collection_method: oneOf(['charge_automatically', 'send_invoice']),
-  days_until_due: integer({ min: 0 }),
-  default_payment_method: emptyable(text()),
-  default_source: emptyable(text()),
-  description: emptyable(text(500)),
-  metadata: metadata(),
-  off_session: boolean(),
-  pause_collection: emptyable(
-    object({
-      behavior: required(oneOf(['keep_as_draft', 'mark_uncollectible', 'void'])),
-      resumes_at: integer({ min: 0 }),
-    }),
-  ),
-}
-
-const update = endpoint({
-  method: 'POST',
-  path: '/v1/subscriptions/{subscription_exposed_id}',
-  sdk: 'subscriptions.update',
-  params: updateParams,
-  handle(work) {
-    const subscription = subscriptionInPath(work)
-    if (ENDED.has(subscription.status)) {
-      throw invalid(
-        'A canceled subscription can only update its cancellation_details and metadata.',
-        undefined,
-        'invalid_canceled_subscription_fields',
-      )
-    }
-    checkDefaults(work.account, subscription.customer, work.params)
-    const changes = {
-      ...plainChanges(work.params),
-      ...collection(subscription, work.params),
-      ...ending(work, subscription, work.params),
-    }
-    const merged = { ...changes, metadata: mergeMetadata(subscription.metadata, work.params.metadata) }
-    return change(work, work.account.subscriptions, subscription, merged, 'customer.subscription.updated')
-  },
-})
-
-type UpdateParams = Params<typeof updateParams>
-
-function plainChanges({
-  default_payment_method,
-  default_source,
-  description,
-  pause_collection,
-}: UpdateParams): Partial<Subscription> {
-  return {
-    ...(default_payment_method !== undefined && { default_payment_method }),
-    ...(default_source !== undefined && { default_source }),
-    ...(description !== undefined && { description }),
-    ...(pause_collection !== undefined && {
-      pause_collection: pause_collection && { resumes_at: null, ...pause_collection },
-    }),
-  }
-}
-
-function collection(
-  subscription: Subscription,
-  { collection_method, days_until_due }: UpdateParams,
-): Partial<Subscription> {
-  if (collection_method === undefined && days_until_due === undefined) return {}
-  const method = collection_method ?? subscription.collection_method
-  return { collection_method: method, days_until_due: daysUntilDue(method, days_until_due) }
-}
-
-/** When it shall end, and that it was asked for. */
-function ending(
-  work: Work,
-  subscription: Subscription,
-  { cancel_at, cancel_at_period_end }: UpdateParams,
-): Partial<Subscription> {
-  if (cancel_at === undefined && cancel_at_period_end === undefined) return {}
-  const at = cancel_at ?? (cancel_at_period_end ? periodOf(subscription).end : null)
-  return {
-    cancel_at: at,
-    cancel_at_period_end: cancel_at_period_end ?? false,
-    canceled_at: at === null ? null : work.now(subscription),
-    cancellation_details: {
-      ...subscription.cancellation_details,
-      reason: at === null ? null : 'cancellation_requested',
-    },
-  }
-}
-
-const ENDED: ReadonlySet<SubscriptionStatus> = new Set(['canceled', 'incomplete_expired'])
 
 const cancel = endpoint({
   method: 'DELETE',
@@ -202,4 +99,4 @@ function hasStatus(
   return wanted === 'ended' ? ENDED.has(status) : status === wanted
 }
 
-export const subscriptionEndpoints = [createSubscription, retrieve, update, cancel, all]
+export const subscriptionEndpoints = [createSubscription, retrieve, updateSubscription, cancel, all]

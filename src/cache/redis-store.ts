@@ -1,0 +1,51 @@
+import type { Redis } from 'ioredis'
+import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
+import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
+
+/** The store that replicas share. A hit, as every other answer, is one round trip. */
+export function createRedisStore(redis: Redis): CustomerStore {
+  // EVALSHA first and EVAL once for each script and server: a refused EVALSHA has run nothing.
+  async function run(script: Script, key: string, ...args: (string | number)[]): Promise<unknown> {
+    const keys = [`${key}:d`, `${key}:l`, `${key}:w`]
+    try {
+      return await redis.evalsha(script.sha, keys.length, ...keys, ...args)
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
+      return redis.eval(script.lua, keys.length, ...keys, ...args)
+    }
+  }
+
+  return {
+    async read(key, view, nonce, leaseMs) {
+      return readAnswer(await run(READ, key, VIEWS[view], nonce, leaseMs))
+    },
+    async fill(key, view, token, value, ttlMs) {
+      return (await run(FILL, key, VIEWS[view], token, value, ttlMs)) === 1
+    },
+    async release(key, view, token) {
+      await run(RELEASE, key, VIEWS[view], token)
+    },
+    async fence(key, member, fenceMs) {
+      await run(FENCE, key, member, fenceMs)
+    },
+    async unfence(key, which) {
+      const had = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
+      return Number(had)
+    },
+    async invalidate(key) {
+      await redis.del(`${key}:d`, `${key}:l`)
+    },
+    async keep(key, name, note, ttlMs) {
+      await redis.set(`${key}:s:${name}`, note, 'PX', ttlMs)
+    },
+    recall: (key, name) => redis.get(`${key}:s:${name}`),
+  }
+}
+
+function readAnswer(reply: unknown): ReadAnswer {
+  const [kind, detail]: unknown[] = Array.isArray(reply) ? reply : []
+  if (kind === 'HIT' && typeof detail === 'string') return { kind, value: detail }
+  if ((kind === 'LEASE' || kind === 'WAIT') && typeof detail === 'string') return { kind, token: detail }
+  if (kind === 'FENCED' && typeof detail === 'number') return { kind, endsInMs: detail }
+  throw new TypeError('Redis answered READ in a form this release does not know.')
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+
+/** A Lua script as Redis runs it: whole, or not at all. */
+export interface Script {
+  lua: string
+  sha: string
+}
+
+// A restart changes the run id and a promotion the replication id. Either alone comes back: after a fail-over and a
+// fail-back the run id is the old one, and with it entries whose deletion was lost.
+const GENERATION = `
+local function generation()
+  local info = redis.call('INFO', 'server', 'replication')
+  return string.match(info, 'run_id:(%x+)') .. ':' .. string.match(info, 'master_replid:(%x+)')
+end`
+
+// Redis' own time: replicas of the gateway need not agree on theirs.
+const NOW = `
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function after(now, ms) return string.format('%.0f', now + ms) end
+local function prolong(key, ms)
+  if redis.call('PTTL', key) < ms then redis.call('PEXPIRE', key, ms) end
+end`
+
+// KEYS of all: data, leases, fences. An entry is "<generation> <expires at> <value>", a lease "<token> <expires at>"
+// with a token "<generation>:<nonce>", a fence a member scored with its end.
+
+/** ARGV: view, nonce, lease ms. No `no-writes` flag: a primary that was demoted must refuse even a hit. */
+export const READ = script(
+  '#!lua',
+  GENERATION,
+  NOW,
+  `
+local gen, now = generation(), now_ms()
+local entry = redis.call('HGET', KEYS[1], ARGV[1])
+if entry then
+  local filled, expires, start = string.match(entry, '^(%S+) (%d+) ()')
+  if filled == gen and tonumber(expires) > now then return {'HIT', string.sub(entry, start)} end
+end
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+local newest = redis.call('ZREVRANGE', KEYS[3], 0, 0, 'WITHSCORES')
+if newest[2] then return {'FENCED', newest[2] - now} end
+local lease = redis.call('HGET', KEYS[2], ARGV[1])
+if lease then
+  local token, expires = string.match(lease, '^(%S+) (%d+)$')
+  local current = string.sub(token, 1, #gen + 1) == gen .. ':'
+  if current and tonumber(expires) > now then return {'WAIT', token} end
+end
+local token = gen .. ':' .. ARGV[2]
+redis.call('HSET', KEYS[2], ARGV[1], token .. ' ' .. after(now, ARGV[3]))
+prolong(KEYS[2], tonumber(ARGV[3]))
+return {'LEASE', token}`,
+)
+
+/** ARGV: view, token, value, ttl ms. Fails closed: anything in doubt stores nothing. */
+export const FILL = script(
+  '#!lua',
+  GENERATION,
+  NOW,
+  `
+local gen, now = generation(), now_ms()
+local lease = redis.call('HGET', KEYS[2], ARGV[1])
+if not lease or string.match(lease, '^%S+') ~= ARGV[2] then return 0 end
+if string.sub(ARGV[2], 1, #gen + 1) ~= gen .. ':' then return 0 end
+if redis.call('ZCOUNT', KEYS[3], '(' .. after(now, 0), '+inf') > 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], gen .. ' ' .. after(now, ARGV[4]) .. ' ' .. ARGV[3])
+redis.call('HDEL', KEYS[2], ARGV[1])
+prolong(KEYS[1], tonumber(ARGV[4]))
+return 1`,
+)
+
+/** ARGV: view, token. */
+export const RELEASE = script(
+  '#!lua flags=allow-oom',
+  `
+local lease = redis.call('HGET', KEYS[2], ARGV[1])
+if lease and string.match(lease, '^%S+') == ARGV[2] then redis.call('HDEL', KEYS[2], ARGV[1]) end
+return 1`,
+)
+
+/** ARGV: member, fence ms. Fences have no TTL, so that `volatile-*` never evicts one. */
+export const FENCE = script(
+  '#!lua flags=allow-oom',
+  NOW,
+  `
+local now = now_ms()
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+redis.call('ZADD', KEYS[3], after(now, ARGV[2]), ARGV[1])
+redis.call('DEL', KEYS[1], KEYS[2])
+return 1`,
+)
+
+/** ARGV: a member, or a key hash and a dot for all that begin so. Deletes too: a fence can have been lost. */
+export const UNFENCE = script(
+  '#!lua flags=allow-oom',
+  NOW,
+  `
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now_ms())
+local had = 0
+for _, member in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
+  local all = string.sub(ARGV[1], -1) == '.'
+  if member == ARGV[1] or (all and string.sub(member, 1, #ARGV[1]) == ARGV[1]) then
+    had = had + redis.call('ZREM', KEYS[3], member)
+  end
+end
+redis.call('DEL', KEYS[1], KEYS[2])
+return had`,
+)
+
+function script(...parts: string[]): Script {
+  const lua = parts.join('\n')
+  return { lua, sha: createHash('sha1').update(lua).digest('hex') }
+}

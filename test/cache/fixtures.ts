@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import type { CacheScope } from '../../src/cache/keys.ts'
+import { deadlineIn, type Call, type Deadline } from '../../src/domain/context.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+
+export const TTL_MS = 300_000
+export const FENCE_MS = 120_000
+export const READ_DEADLINE_MS = 10_000
+
+/** What every cache under test is told, unless the test says otherwise. */
+export const TIMES = { ttlMs: TTL_MS, fenceMs: FENCE_MS, readDeadlineMs: READ_DEADLINE_MS }
+
+export const scope: CacheScope = { namespace: () => 'test', account: 'own', mode: 'test' }
+
+/** An id that no other test uses. */
+export function anyCustomerId(): string {
+  return `cus_${randomBytes(8).toString('hex')}`
+}
+
+export function aCall(deadline: Deadline = deadlineIn(READ_DEADLINE_MS), signal?: AbortSignal): Call {
+  return { requestId: 'req_test', signal: signal ?? new AbortController().signal, deadline }
+}
+
+export function aCustomer(id: string, name: string): Customer {
+  return {
+    __typename: 'Customer',
+    id,
+    address: null,
+    balance: null,
+    businessName: null,
+    individualName: null,
+    created: '2026-01-01T00:00:00.000Z',
+    currency: null,
+    customerAccount: null,
+    defaultSource: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoicePrefix: null,
+    invoiceSettings: {
+      __typename: 'CustomerInvoiceSettings',
+      customFields: null,
+      defaultPaymentMethod: null,
+      footer: null,
+      renderingOptions: null,
+    },
+    livemode: false,
+    metadata: [],
+    name,
+    nextInvoiceSequence: 1,
+    phone: null,
+    preferredLocales: [],
+    shipping: null,
+    taxExempt: 'NONE',
+    taxExemptRaw: 'none',
+    testClock: null,
+  }
+}

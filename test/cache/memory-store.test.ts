@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { createMemoryStore } from '../../src/cache/memory-store.ts'
+import { openMemoryDriver } from './drivers.ts'
+import { FENCE_MS, TTL_MS } from './fixtures.ts'
+import { storeContract } from './store.contract.ts'
+
+storeContract('memory', openMemoryDriver)
+
+test('what was longest unused makes room, a fence never does', async () => {
+  const store = createMemoryStore({ maxCustomers: 2 })
+  const put = async (key: string) => {
+    const answer = await store.read(key, 'customer', key, 1000)
+    if (answer.kind === 'LEASE') await store.fill(key, 'customer', answer.token, key, TTL_MS)
+  }
+  const kind = async (key: string) => (await store.read(key, 'customer', 'again', 1000)).kind
+
+  await store.fence('fenced', 'h.1', FENCE_MS)
+  await put('a')
+  await put('b')
+  expect(await kind('a')).toBe('HIT')
+  await put('c')
+  expect(await kind('a')).toBe('HIT')
+  expect(await kind('c')).toBe('HIT')
+  expect(await kind('fenced')).toBe('FENCED')
+  expect(await kind('b')).toBe('LEASE')
+})

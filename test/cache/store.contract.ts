@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { customerKey } from '../../src/cache/keys.ts'
+import type { CustomerStore } from '../../src/cache/store.ts'
+import type { Driver } from './drivers.ts'
+import { anyCustomerId, FENCE_MS, scope, TTL_MS } from './fixtures.ts'
+
+const LEASE_MS = 12_000
+
+/** What every store promises. Each test has a customer of its own. */
+export function storeContract(name: string, open: () => Promise<Driver>): void {
+  describe(`the ${name} store`, () => {
+    let driver: Driver
+    let store: CustomerStore
+
+    beforeAll(async () => {
+      driver = await open()
+      store = driver.store
+    })
+    afterAll(() => driver[Symbol.asyncDispose]())
+
+    let nonces = 0
+    const read = (key: string) => store.read(key, 'customer', `n${(nonces += 1)}`, LEASE_MS)
+    const fill = (key: string, token: string, value: string, ttlMs = TTL_MS) =>
+      store.fill(key, 'customer', token, value, ttlMs)
+
+    async function leased(key: string): Promise<string> {
+      const answer = await read(key)
+      if (answer.kind !== 'LEASE') throw new Error(`Expected a lease, got ${answer.kind}.`)
+      return answer.token
+    }
+    async function filled(key: string, value: string): Promise<void> {
+      expect(await fill(key, await leased(key), value)).toBe(true)
+    }
+
+    test('one reader gets the lease, others are told whose it is', async () => {
+      const key = aKey()
+      const token = await leased(key)
+      expect(await read(key)).toEqual({ kind: 'WAIT', token })
+    })
+
+    test('what the lease filled is a hit, whatever characters it has', async () => {
+      const key = aKey()
+      await filled(key, '{"name":"Zoë \\n \u0000 123 {x}"}')
+      expect(await read(key)).toEqual({ kind: 'HIT', value: '{"name":"Zoë \\n \u0000 123 {x}"}' })
+    })
+
+    test('customers do not meet', async () => {
+      const [one, other] = [aKey(), aKey()]
+      await filled(one, 'one')
+      await store.fence(one, 'h.1', FENCE_MS)
+      await filled(other, 'other')
+      expect(await read(other)).toEqual({ kind: 'HIT', value: 'other' })
+    })
+
+    test('an entry ends with its time to live', async () => {
+      const key = aKey()
+      await filled(key, 'v')
+      await driver.age(key, TTL_MS - 5000)
+      expect(await read(key)).toEqual({ kind: 'HIT', value: 'v' })
+      await driver.age(key, 5000)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('a short-lived entry after a long-lived one ends in its own time', async () => {
+      const key = aKey()
+      await filled(key, 'long')
+      await store.invalidate(key)
+      expect(await fill(key, await leased(key), 'short', 5000)).toBe(true)
+      await driver.age(key, 5000)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('a lease whose holder died goes to the next reader, and the dead one can fill no more', async () => {
+      const key = aKey()
+      const dead = await leased(key)
+      await driver.age(key, LEASE_MS)
+      const next = await leased(key)
+      expect(next).not.toBe(dead)
+      expect(await fill(key, dead, 'late')).toBe(false)
+      expect(await fill(key, next, 'now')).toBe(true)
+    })
+
+    test('a released lease goes to the next reader at once', async () => {
+      const key = aKey()
+      const token = await leased(key)
+      await store.release(key, 'customer', token)
+      expect(await leased(key)).not.toBe(token)
+      expect(await fill(key, token, 'late')).toBe(false)
+    })
+
+    test('a lease is released by its own token alone', async () => {
+      const key = aKey()
+      const token = await leased(key)
+      await store.release(key, 'customer', `${token}x`)
+      expect(await read(key)).toEqual({ kind: 'WAIT', token })
+    })
+
+    test('a token fills once', async () => {
+      const key = aKey()
+      const token = await leased(key)
+      expect(await fill(key, token, 'first')).toBe(true)
+      expect(await fill(key, token, 'second')).toBe(false)
+      expect(await read(key)).toEqual({ kind: 'HIT', value: 'first' })
+    })
+
+    test('a token nobody was given fills nothing', async () => {
+      const key = aKey()
+      expect(await fill(key, 'made-up', 'v')).toBe(false)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('a fence drops what is stored and leases nothing', async () => {
+      const key = aKey()
+      await filled(key, 'before')
+      await store.fence(key, 'h.1', FENCE_MS)
+      const answer = await read(key)
+      if (answer.kind !== 'FENCED') throw new Error(`Expected a fence, got ${answer.kind}.`)
+      expect(answer.endsInMs).toBeGreaterThan(FENCE_MS - 60_000)
+      expect(answer.endsInMs).toBeLessThanOrEqual(FENCE_MS)
+    })
+
+    test('a lease from before a fence fills nothing, during it or after', async () => {
+      const key = aKey()
+      const before = await leased(key)
+      await store.fence(key, 'h.1', FENCE_MS)
+      expect(await fill(key, before, 'old')).toBe(false)
+      await store.unfence(key, { member: 'h.1' })
+      expect(await fill(key, before, 'old')).toBe(false)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('a lease from before a fence fills nothing when the fence has ended by itself', async () => {
+      const key = aKey()
+      const before = await leased(key)
+      await store.fence(key, 'h.1', FENCE_MS)
+      await driver.age(key, FENCE_MS)
+      expect(await fill(key, before, 'old')).toBe(false)
+    })
+
+    test('a fence ends by itself, and lifting it then finds nothing', async () => {
+      const key = aKey()
+      await store.fence(key, 'h.1', FENCE_MS)
+      await driver.age(key, FENCE_MS)
+      expect(await store.unfence(key, { member: 'h.1' })).toBe(0)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('two writers: reads stay fenced until both are done', async () => {
+      const key = aKey()
+      await store.fence(key, 'a.1', FENCE_MS)
+      await store.fence(key, 'b.1', FENCE_MS)
+      expect(await store.unfence(key, { keyHash: 'a' })).toBe(1)
+      expect((await read(key)).kind).toBe('FENCED')
+      expect(await store.unfence(key, { keyHash: 'b' })).toBe(1)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('two executions of a key: one that was refused lifts its own fence alone', async () => {
+      const key = aKey()
+      await store.fence(key, 'h.1', FENCE_MS)
+      await store.fence(key, 'h.2', FENCE_MS)
+      expect(await store.unfence(key, { member: 'h.2' })).toBe(1)
+      expect((await read(key)).kind).toBe('FENCED')
+    })
+
+    test('two executions of a key: one that was settled lifts both', async () => {
+      const key = aKey()
+      await store.fence(key, 'h.1', FENCE_MS)
+      await store.fence(key, 'h.2', FENCE_MS)
+      expect(await store.unfence(key, { keyHash: 'h' })).toBe(2)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('a key hash that begins another lifts only its own', async () => {
+      const key = aKey()
+      await store.fence(key, 'hash.1', FENCE_MS)
+      await store.fence(key, 'hash2.1', FENCE_MS)
+      expect(await store.unfence(key, { keyHash: 'hash' })).toBe(1)
+      expect((await read(key)).kind).toBe('FENCED')
+    })
+
+    test('a fence placed again ends later', async () => {
+      const key = aKey()
+      await store.fence(key, 'h.1', FENCE_MS)
+      await driver.age(key, FENCE_MS - 1000)
+      await store.fence(key, 'h.1', FENCE_MS)
+      await driver.age(key, 2000)
+      expect((await read(key)).kind).toBe('FENCED')
+      expect(await store.unfence(key, { member: 'h.1' })).toBe(1)
+    })
+
+    test('lifting drops what was stored although the fence had been lost', async () => {
+      const key = aKey()
+      await filled(key, 'stored while no fence stood')
+      expect(await store.unfence(key, { keyHash: 'h' })).toBe(0)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
+    test('lifting ends a lease that was given while no fence stood', async () => {
+      const key = aKey()
+      const token = await leased(key)
+      await store.unfence(key, { keyHash: 'h' })
+      expect(await fill(key, token, 'old')).toBe(false)
+    })
+
+    test('invalidating drops entry and lease, and leaves fences', async () => {
+      const key = aKey()
+      await filled(key, 'v')
+      await store.invalidate(key)
+      const token = await leased(key)
+      await store.invalidate(key)
+      expect(await fill(key, token, 'v')).toBe(false)
+      await store.fence(key, 'h.1', FENCE_MS)
+      await store.invalidate(key)
+      expect((await read(key)).kind).toBe('FENCED')
+    })
+
+    test('notes outlive writes and end with their time', async () => {
+      const key = aKey()
+      expect(await store.recall(key, 'h')).toBeNull()
+      await store.keep(key, 'h', 'first', 60_000)
+      await store.keep(key, 'h', 'note', 60_000)
+      await store.fence(key, 'h.1', FENCE_MS)
+      await store.unfence(key, { keyHash: 'h' })
+      await store.invalidate(key)
+      expect(await store.recall(key, 'h')).toBe('note')
+      expect(await store.recall(key, 'other')).toBeNull()
+      await driver.age(key, 60_000)
+      expect(await store.recall(key, 'h')).toBeNull()
+    })
+  })
+}
+
+function aKey(): string {
+  return customerKey(scope, anyCustomerId())
+}

@@ -1,4 +1,6 @@
+/** Seconds, as all of Stripe's times. */
 export const HOUR = 3600
+/** Seconds. */
 export const DAY = 24 * HOUR
 
 export type Interval = 'day' | 'week' | 'month' | 'year'

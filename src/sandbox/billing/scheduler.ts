@@ -26,11 +26,11 @@ interface Rule<T> {
 }
 
 const RENEWING: ReadonlySet<SubscriptionStatus> = new Set(['active', 'trialing', 'past_due', 'unpaid'])
-const FIRST_PAYMENT_WITHIN = 23 * HOUR
+const FIRST_PAYMENT_SECONDS = 23 * HOUR
 
 const subscriptionRules: Rule<Subscription>[] = [
   {
-    at: (one) => (one.status === 'incomplete' ? one.created + FIRST_PAYMENT_WITHIN : null),
+    at: (one) => (one.status === 'incomplete' ? one.created + FIRST_PAYMENT_SECONDS : null),
     run: expire,
   },
   {

@@ -9,7 +9,7 @@ import { DAY } from './calendar.ts'
 import { nextDue, runNext } from './scheduler.ts'
 import type { TestClock } from './test-clock.ts'
 
-const LIFETIME = 30 * DAY
+const LIFETIME_SECONDS = 30 * DAY
 
 const create = endpoint({
   method: 'POST',
@@ -20,7 +20,7 @@ const create = endpoint({
     const created = work.now()
     const clock: TestClock = {
       created,
-      deletes_after: created + LIFETIME,
+      deletes_after: created + LIFETIME_SECONDS,
       frozen_time: work.params.frozen_time,
       id: work.id('test_clock'),
       livemode: false,

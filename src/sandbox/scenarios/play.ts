@@ -20,13 +20,22 @@ export function playScenario(world: World, name: ScenarioName): object {
   for (const moment of scenario.story(stage) ?? []) advance(moment)
   if (!scenario.stays) advance(now)
 
+  // Settings are the whole sandbox's: they stay until they are turned back.
   Object.assign(settings, scenario.settings)
   const customer = lab.account.customers.all().find((one) => one.test_clock === clock.id)?.id ?? ''
   if (scenario.fault) {
     const match = { method: 'POST', path: '/v1/customers/{customer}', customer }
     faults.add({ ...scenario.fault, match, times: 1 })
   }
-  return { scenario: name, customer, test_clock: clock.id, now: time(), ...belongings(world, customer) }
+  const { settings: turned = {} } = scenario
+  return {
+    scenario: name,
+    customer,
+    test_clock: clock.id,
+    now: time(),
+    settings: turned,
+    ...belongings(world, customer),
+  }
 }
 
 function belongings({ lab }: World, customer: string): object {

@@ -1,0 +1,53 @@
+import type { CustomerFence, CustomerReads, RetrySnapshots, Upstream } from '../domain/ports.ts'
+import { createCachedReads } from './cached-reads.ts'
+import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
+import type { CacheScope } from './keys.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { createRedisStore } from './redis-store.ts'
+import { connectRedis } from './redis.ts'
+import { createRetrySnapshots } from './retry-snapshots.ts'
+import { createSettledStore } from './settled-store.ts'
+import { createSettlements } from './settlements.ts'
+import type { StoreStatus } from './store.ts'
+
+export interface CustomerCacheOptions {
+  /** Null: in memory, for one replica only. */
+  redisUrl: string | null
+  scope: CacheScope
+  source: Pick<Upstream, 'getCustomer'>
+  ttlMs: number
+  writePolicy: 'strict' | 'available'
+  readDeadlineMs: number
+  writeDeadlineMs: number
+  /** Called for each change of Redis' state, the first finding included; never for the store in memory. */
+  onStatus: (status: StoreStatus, reason: string | null) => void
+}
+
+/** Disposing tells the store what it is still to be told, then ends the connection. */
+export interface CustomerCache extends AsyncDisposable {
+  reads: CustomerReads
+  fence: CustomerFence
+  snapshots: RetrySnapshots
+  status(): StoreStatus
+}
+
+/** Opens at once, also when Redis cannot be reached: reads go past it until it comes. */
+export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
+  const { scope, source, ttlMs, readDeadlineMs } = options
+  const fenceMs = fenceMsFor(options.writeDeadlineMs)
+  const { redisUrl, onStatus } = options
+  const redis = redisUrl === null ? null : connectRedis({ url: redisUrl, onStatus })
+  const settlements = createSettlements()
+  const bare = redis === null ? createMemoryStore() : createRedisStore(redis.client)
+  const store = createSettledStore(bare, settlements)
+  return {
+    reads: createCachedReads({ store, source, scope, ttlMs, readDeadlineMs, fenceMs }),
+    fence: createCustomerFence({ store, settlements, scope, policy: options.writePolicy, fenceMs, ttlMs }),
+    snapshots: createRetrySnapshots({ store, scope }),
+    status: () => redis?.status() ?? 'ready',
+    async [Symbol.asyncDispose]() {
+      await settlements[Symbol.asyncDispose]()
+      await redis?.[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Deadline } from '../domain/context.ts'
+import { CacheUnavailableError } from '../domain/errors.ts'
+import type { CustomerFence, Settled } from '../domain/ports.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { customerKey, fenceMember, type CacheScope } from './keys.ts'
+import type { Settlements } from './settlements.ts'
+import type { CustomerStore } from './store.ts'
+
+export interface CustomerFenceDeps {
+  store: CustomerStore
+  settlements: Settlements
+  scope: CacheScope
+  /**
+   * When the fence cannot be placed: `strict` refuses the write; `available` sends it, and other replicas may
+   * show what was before it until the store is told, for the time to live at most.
+   */
+  policy: 'strict' | 'available'
+  /** From {@link fenceMsFor}. */
+  fenceMs: number
+  /** How long an entry may live. */
+  ttlMs: number
+  clock?: Clock
+}
+
+/**
+ * How long a fence stands when nobody lifts it: no write is sent after half of it, and one that was given up may
+ * still be executed for a minute.
+ */
+export function fenceMsFor(writeDeadlineMs: number): number {
+  return Math.max(120_000, 2 * writeDeadlineMs + 60_000)
+}
+
+/** Two tries to place a fence, each with this much time: the second meets a connection that was made anew. */
+const PLACE_MS = 250
+/** Kept back of the deadline for one more try and the answer. */
+const ANSWER_MS = 300
+const RETRY_MS = 50
+/** A fence this close to its end may have ended by Redis' clock. */
+const LAPSE_MARGIN_MS = 5000
+
+interface Execution {
+  key: string
+  keyHash: string
+  member: string
+  /** When the fence was first asked for, so never later than it was placed. Null: the write runs without. */
+  fencedAtMs: number | null
+  deadline: Deadline
+}
+
+/** Places the fence before a write and lifts it as the last thing before the answer. */
+export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
+  const { store, settlements, scope, policy, fenceMs, clock = systemClock } = deps
+  const keepMs = fenceMs + deps.ttlMs
+
+  async function place(key: string, member: string): Promise<boolean> {
+    const startedMs = clock.nowMs()
+    if (await succeeds(store.fence(key, member, fenceMs))) return true
+    await clock.pause(startedMs + PLACE_MS - clock.nowMs())
+    return succeeds(store.fence(key, member, fenceMs))
+  }
+
+  async function retryBefore(deadline: Deadline, act: () => Promise<unknown>): Promise<boolean> {
+    while (deadline.remainingMs() > ANSWER_MS) {
+      await clock.pause(RETRY_MS)
+      if (await succeeds(act())) return true
+    }
+    return false
+  }
+
+  // An unknown outcome leaves the fence to end by itself. Without one, the fence is what comes late.
+  function actFor(execution: Execution, state: Settled<unknown>['state']): (() => Promise<unknown>) | null {
+    const { key, keyHash, member, fencedAtMs } = execution
+    const acts = {
+      settled: () => store.unfence(key, { keyHash }),
+      refused: () => store.unfence(key, { member }),
+      unknown: fencedAtMs === null ? () => store.fence(key, member, fenceMs) : null,
+    }
+    return acts[state]
+  }
+
+  /** Whether reads that begin after the answer are fresh on every replica. */
+  async function settle(execution: Execution, state: Settled<unknown>['state']): Promise<boolean> {
+    const { key, fencedAtMs, deadline } = execution
+    const act = actFor(execution, state)
+    if (act === null) return true
+    // Only a settled write is worth the caller's wait, and only while the fence that protects it stands.
+    const waits = state === 'settled' && fencedAtMs !== null
+    const done = (await succeeds(act())) || (waits && (await retryBefore(deadline, act)))
+    if (done) return true
+    settlements.keep(key, act, keepMs)
+    return fencedAtMs !== null && clock.nowMs() - fencedAtMs < fenceMs - LAPSE_MARGIN_MS
+  }
+
+  async function runFenced<T>(execution: Execution, write: () => Promise<Settled<T>>) {
+    const unfenced = execution.fencedAtMs === null
+    if (unfenced) settlements.begin(execution.key)
+    try {
+      const { value, state } = await write()
+      return { value, freshReads: await settle(execution, state) }
+    } catch (error) {
+      await settle(execution, 'unknown')
+      throw error
+    } finally {
+      if (unfenced) settlements.end(execution.key)
+    }
+  }
+
+  return {
+    async around(customerId, keyHash, call, write) {
+      const key = customerKey(scope, customerId)
+      const member = fenceMember(keyHash, randomUUID())
+      const askedAtMs = clock.nowMs()
+      const placed = await place(key, member)
+      if (!placed && policy === 'strict') {
+        // A FENCE that timed out may have been placed all the same, or be yet to come.
+        settlements.keep(key, () => store.unfence(key, { member }), fenceMs)
+        throw new CacheUnavailableError('The cache cannot be told of this update, so it was not sent.')
+      }
+      const fencedAtMs = placed ? askedAtMs : null
+      return runFenced({ key, keyHash, member, fencedAtMs, deadline: call.deadline }, write)
+    },
+  }
+}
+
+function succeeds(act: Promise<unknown>): Promise<boolean> {
+  return act.then(
+    () => true,
+    () => false,
+  )
+}

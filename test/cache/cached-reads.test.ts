@@ -1,0 +1,230 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createCachedReads, type CachedReadsDeps } from '../../src/cache/cached-reads.ts'
+import { customerKey } from '../../src/cache/keys.ts'
+import { createMemoryStore } from '../../src/cache/memory-store.ts'
+import { deadlineIn } from '../../src/domain/context.ts'
+import { UpstreamError } from '../../src/domain/ports.ts'
+import { createFailingStore } from './failing-store.ts'
+import { aCall, anyCustomerId, FENCE_MS, scope, TIMES, TTL_MS } from './fixtures.ts'
+import { createManualClock } from './manual-clock.ts'
+import { createScriptedSource } from './scripted-source.ts'
+
+/** Replicas of a gateway over one store and one Stripe, in time that the test moves. */
+function arrange(over: Partial<CachedReadsDeps> = {}) {
+  const clock = createManualClock()
+  const store = createFailingStore(createMemoryStore({ nowMs: clock.nowMs }))
+  const source = createScriptedSource('first')
+  const replica = () => createCachedReads({ store, source, scope, clock, ...TIMES, ...over })
+  const id = anyCustomerId()
+  return { clock, store, source, replica, reads: replica(), id, key: customerKey(scope, id) }
+}
+
+test('a second read is answered without Stripe, on any replica', async () => {
+  const { source, reads, replica, id } = arrange()
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  expect(await replica().get(id, aCall())).toEqual(await reads.get(id, aCall()))
+  expect(source.reads).toHaveLength(1)
+})
+
+test('many readers at once cost one read of Stripe', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const all = Array.from({ length: 100 }, () => reads.get(id, aCall()))
+  ;(await source.began(0)).answer()
+  expect(new Set((await Promise.all(all)).map((customer) => customer?.name))).toEqual(new Set(['first']))
+  expect(source.reads).toHaveLength(1)
+})
+
+test('a reader on another replica waits for the one that is at it', async () => {
+  const { clock, source, reads, replica, id } = arrange()
+  source.holding = true
+  const first = reads.get(id, aCall())
+  const held = await source.began(0)
+  const second = replica().get(id, aCall())
+  await clock.paused()
+  held.answer()
+  await first
+  clock.advance(50)
+  expect((await second)?.name).toBe('first')
+  expect(source.reads).toHaveLength(1)
+})
+
+test('a reader waits for another replica half a second at most, then reads for itself', async () => {
+  const { clock, source, reads, replica, id } = arrange()
+  source.holding = true
+  const first = reads.get(id, aCall())
+  const held = await source.began(0)
+  const second = replica().get(id, aCall())
+  await clock.paused()
+  clock.advance(500)
+  ;(await source.began(1)).answer()
+  expect((await second)?.name).toBe('first')
+  held.answer()
+  await first
+})
+
+test('a reader that comes after a write does not join a read from before it', async () => {
+  const { store, source, reads, id, key } = arrange()
+  source.holding = true
+  const before = reads.get(id, aCall())
+  const held = await source.began(0)
+  await store.fence(key, 'h.1', FENCE_MS)
+  source.name = 'second'
+  await store.unfence(key, { keyHash: 'h' })
+  const after = reads.get(id, aCall())
+  ;(await source.began(1)).answer()
+  expect((await after)?.name).toBe('second')
+  held.answer()
+  expect((await before)?.name).toBe('first')
+  expect((await reads.get(id, aCall()))?.name).toBe('second')
+  expect(source.reads).toHaveLength(2)
+})
+
+test('while a write of some time is under way, reads go to Stripe and store nothing', async () => {
+  const { clock, store, source, reads, id, key } = arrange()
+  await store.fence(key, 'h.1', FENCE_MS)
+  clock.advance(2000)
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  source.name = 'second'
+  expect((await reads.get(id, aCall()))?.name).toBe('second')
+  expect(store.tried.get('fill')).toBeUndefined()
+})
+
+test('a reader waits for the end of a write that has just begun', async () => {
+  const { clock, store, source, reads, id, key } = arrange()
+  await store.fence(key, 'h.1', FENCE_MS)
+  const reading = reads.get(id, aCall())
+  await clock.paused()
+  expect(source.reads).toHaveLength(0)
+  source.name = 'second'
+  await store.unfence(key, { keyHash: 'h' })
+  clock.advance(50)
+  expect((await reading)?.name).toBe('second')
+  expect(store.tried.get('fill')).toBe(1)
+})
+
+test('past the store, readers share only a read that starts after they came', async () => {
+  const { store, source, reads, id } = arrange()
+  store.failing.add('read')
+  source.holding = true
+  const first = reads.get(id, aCall())
+  const held = await source.began(0)
+  source.name = 'second'
+  const later = [reads.get(id, aCall()), reads.get(id, aCall()), reads.get(id, aCall())]
+  held.answer()
+  ;(await source.began(1)).answer()
+  expect((await first)?.name).toBe('first')
+  expect((await Promise.all(later)).map((customer) => customer?.name)).toEqual(['second', 'second', 'second'])
+  expect(source.reads).toHaveLength(2)
+})
+
+test('a store that cannot be filled costs the answer nothing', async () => {
+  const { store, reads, id } = arrange()
+  store.failing.add('fill')
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+})
+
+test('a failed read is thrown as it was, keeps nothing, and lets the next reader try at once', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const failure = new UpstreamError({ kind: 'unavailable' }, 'Stripe is down.')
+  const both = [reads.get(id, aCall()), reads.get(id, aCall())].map((read) =>
+    read.catch((error: unknown) => error),
+  )
+  ;(await source.began(0)).fail(failure)
+  expect(await Promise.all(both)).toEqual([failure, failure])
+  source.holding = false
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  expect(source.reads).toHaveLength(2)
+})
+
+test('a customer unknown to Stripe is remembered for five seconds', async () => {
+  const { clock, source, reads, id } = arrange()
+  source.name = null
+  expect(await reads.get(id, aCall())).toBeNull()
+  source.name = 'created'
+  clock.advance(4999)
+  expect(await reads.get(id, aCall())).toBeNull()
+  clock.advance(1)
+  expect((await reads.get(id, aCall()))?.name).toBe('created')
+})
+
+test('a deleted customer reads as unknown, for as long as any entry is kept', async () => {
+  const { clock, source, reads, id } = arrange()
+  source.deleted = true
+  expect(await reads.get(id, aCall())).toBeNull()
+  clock.advance(TTL_MS - 1)
+  expect(await reads.get(id, aCall())).toBeNull()
+  expect(source.reads).toHaveLength(1)
+})
+
+test.each(['', 'cus_', 'sub_123', 'cus_1}:x', `cus_${'a'.repeat(251)}`, 'cus_1\n'])(
+  'what cannot name a customer is unknown without asking anyone: %j',
+  async (id) => {
+    const { store, source, reads } = arrange()
+    expect(await reads.get(id, aCall())).toBeNull()
+    expect([store.tried.size, source.reads.length]).toEqual([0, 0])
+  },
+)
+
+test.each(['not json', '{"id":"cus_other","__typename":"Customer"}', '[]', '"text"'])(
+  'a bad entry is a miss, once: %s',
+  async (stored) => {
+    const { store, reads, source, id, key } = arrange()
+    const lease = await store.read(key, 'customer', 'nonce', 1000)
+    if (lease.kind !== 'LEASE') throw new Error('A lease was due.')
+    await store.fill(key, 'customer', lease.token, stored, TTL_MS)
+    expect((await reads.get(id, aCall()))?.name).toBe('first')
+    expect((await reads.get(id, aCall()))?.name).toBe('first')
+    expect((await reads.get(id, aCall()))?.name).toBe('first')
+    expect(source.reads).toHaveLength(2)
+  },
+)
+
+test('a caller that goes does not take the read from those who wait with it', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const leaving = new AbortController()
+  const gone = reads.get(id, aCall(deadlineIn(10_000), leaving.signal))
+  const held = await source.began(0)
+  const stays = reads.get(id, aCall())
+  await nextTurn()
+  leaving.abort()
+  await expect(gone).rejects.toMatchObject({ failure: { kind: 'unavailable' } })
+  expect(held.call.signal.aborted).toBe(false)
+  held.answer()
+  expect((await stays)?.name).toBe('first')
+})
+
+test('when the last caller goes the read is cancelled, and the next reader is not made to wait', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const leaving = new AbortController()
+  const gone = reads.get(id, aCall(deadlineIn(10_000), leaving.signal))
+  const held = await source.began(0)
+  leaving.abort()
+  await expect(gone).rejects.toBeInstanceOf(UpstreamError)
+  expect(held.call.signal.aborted).toBe(true)
+  held.fail(new Error('cancelled'))
+  await nextTurn()
+  source.holding = false
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+})
+
+test('a caller waits no longer than its own deadline', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  await expect(reads.get(id, aCall(deadlineIn(1)))).rejects.toMatchObject({
+    failure: { kind: 'unavailable' },
+  })
+})
+
+test('a new namespace meets no old entries', async () => {
+  let instance = 'one'
+  const { source, reads, id } = arrange({ scope: { ...scope, namespace: () => `test.${instance}` } })
+  await reads.get(id, aCall())
+  source.name = 'second'
+  instance = 'two'
+  expect((await reads.get(id, aCall()))?.name).toBe('second')
+})

@@ -1,0 +1,32 @@
+import type { CustomerStore } from '../../src/cache/store.ts'
+
+/** What most caches do: GET, SET after the read, DEL after the write. It must fail where the real ones hold. */
+export function createNaiveStore(): CustomerStore {
+  const values = new Map<string, string>()
+  const notes = new Map<string, string>()
+  return {
+    async read(key, _view, nonce) {
+      const value = values.get(key)
+      return value === undefined ? { kind: 'LEASE', token: nonce } : { kind: 'HIT', value }
+    },
+    async fill(key, _view, _token, value) {
+      values.set(key, value)
+      return true
+    },
+    async release() {},
+    async fence() {},
+    async unfence(key) {
+      values.delete(key)
+      return 1
+    },
+    async invalidate(key) {
+      values.delete(key)
+    },
+    async keep(key, name, note) {
+      notes.set(`${key}:${name}`, note)
+    },
+    async recall(key, name) {
+      return notes.get(`${key}:${name}`) ?? null
+    },
+  }
+}

@@ -56,7 +56,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   async function place(key: string, member: string): Promise<boolean> {
     const startedMs = clock.nowMs()
     if (await succeeds(store.fence(key, member, fenceMs))) return true
-    await clock.pause(startedMs + PLACE_MS - clock.nowMs())
+    await clock.pause(Math.max(0, startedMs + PLACE_MS - clock.nowMs()))
     return succeeds(store.fence(key, member, fenceMs))
   }
 

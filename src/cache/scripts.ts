@@ -6,8 +6,8 @@ export interface Script {
   sha: string
 }
 
-// A restart changes the run id and a promotion the replication id. Either alone comes back: after a fail-over and a
-// fail-back the run id is the old one, and with it entries whose deletion was lost.
+// Whose memory this is: a restart begins a new one, and so does a promotion. The run id alone would come back with a
+// fail-back, and with it entries whose deletion was lost in between.
 const GENERATION = `
 local function generation()
   local info = redis.call('INFO', 'server', 'replication')

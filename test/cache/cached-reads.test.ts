@@ -81,6 +81,25 @@ test('a reader that comes after a write does not join a read from before it', as
   expect(source.reads).toHaveLength(2)
 })
 
+test('a reader does not join an older read of its own replica while another replica holds the lease', async () => {
+  const { clock, store, source, reads, replica, id, key } = arrange()
+  source.holding = true
+  const before = reads.get(id, aCall())
+  const held = await source.began(0)
+  await store.fence(key, 'h.1', FENCE_MS)
+  source.name = 'second'
+  await store.unfence(key, { keyHash: 'h' })
+  const elsewhere = replica().get(id, aCall())
+  const leased = await source.began(1)
+  const after = reads.get(id, aCall())
+  await nextTurn()
+  held.answer()
+  leased.answer()
+  await Promise.all([before, elsewhere])
+  clock.advance(50)
+  expect((await after)?.name).toBe('second')
+})
+
 test('while a write of some time is under way, reads go to Stripe and store nothing', async () => {
   const { clock, store, source, reads, id, key } = arrange()
   await store.fence(key, 'h.1', FENCE_MS)

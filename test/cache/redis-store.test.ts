@@ -58,6 +58,13 @@ test('a lease from before a promotion fills nothing, and the next reader gets it
   expect(await driver.store.fill(key, 'customer', after, 'new', TTL_MS)).toBe(true)
 })
 
+test('a lease fills nothing beside a fence, however it came to be there', async () => {
+  await using driver = await openRedisDriver()
+  const token = await lease(driver.store)
+  await driver.admin.zadd(`${key}:w`, Date.now() + FENCE_MS, 'h.1')
+  expect(await driver.store.fill(key, 'customer', token, 'old', TTL_MS)).toBe(false)
+})
+
 test('a demoted primary refuses even a hit', async () => {
   await using driver = await openRedisDriver()
   await put(driver.store, 'v')

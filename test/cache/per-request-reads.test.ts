@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
+import type { Call } from '../../src/domain/context.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+import { aCall, aCustomer } from './fixtures.ts'
+
+function arrange() {
+  const asked: [string, Call][] = []
+  const forgotten: string[] = []
+  const answers = new Map<string, Customer | Error>()
+  const reads = createPerRequestReads({
+    async get(id, call) {
+      asked.push([id, call])
+      const answer = answers.get(id) ?? null
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+    forget: (id) => void forgotten.push(id),
+  })
+  return { reads, asked, forgotten, answers }
+}
+
+test('a request reads each customer once', async () => {
+  const { reads, asked, answers } = arrange()
+  answers.set('cus_1', aCustomer('cus_1', 'one'))
+  const [one, again, other] = await Promise.all(
+    ['cus_1', 'cus_1', 'cus_2'].map((id) => reads.get(id, aCall())),
+  )
+  expect([one?.name, again, other]).toEqual(['one', one, null])
+  expect(await reads.get('cus_1', aCall())).toBe(one)
+  expect(asked.map(([id]) => id)).toEqual(['cus_1', 'cus_2'])
+})
+
+test('each read is told of the call it is for', async () => {
+  const { reads, asked } = arrange()
+  const call = aCall()
+  await reads.get('cus_1', call)
+  expect(asked).toEqual([['cus_1', call]])
+  expect(asked[0]?.[1]).toBe(call)
+})
+
+test('what is forgotten is read anew, here and below', async () => {
+  const { reads, asked, forgotten, answers } = arrange()
+  answers.set('cus_1', aCustomer('cus_1', 'before'))
+  await reads.get('cus_1', aCall())
+  answers.set('cus_1', aCustomer('cus_1', 'after'))
+  reads.forget('cus_1')
+  expect((await reads.get('cus_1', aCall()))?.name).toBe('after')
+  expect([asked.length, forgotten]).toEqual([2, ['cus_1']])
+})
+
+test('one failed read fails alone, and is not remembered', async () => {
+  const { reads, answers } = arrange()
+  const failure = new Error('down')
+  answers.set('cus_1', failure).set('cus_2', aCustomer('cus_2', 'two'))
+  const [one, two] = await Promise.allSettled([reads.get('cus_1', aCall()), reads.get('cus_2', aCall())])
+  expect(one).toEqual({ status: 'rejected', reason: failure })
+  expect(two.status).toBe('fulfilled')
+  answers.set('cus_1', aCustomer('cus_1', 'one'))
+  expect((await reads.get('cus_1', aCall()))?.name).toBe('one')
+})

@@ -7,6 +7,7 @@ import type { InvalidInputError as InvalidInputErrorModel, InputIssue as InputIs
 import type { GraphqlContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -17,6 +18,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment as ISO 8601 in UTC, such as `2026-10-28T09:30:00.000Z`. */
   DateTime: { input: string; output: string; }
+  /** A JSON value as Stripe has it. */
+  JSON: { input: unknown; output: unknown; }
   /** A whole number within JavaScript's safe integers (±9007199254740991), for amounts that exceed 32 bits. */
   SafeInt: { input: number; output: number; }
 };
@@ -54,12 +57,75 @@ export type AddressInput = {
   state?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How an adjustment of a balance ended. Every expected failure is a member. */
+export type AdjustBalanceResult = AdjustBalanceSuccess | CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError;
+
+/** An adjustment of a balance was done. */
+export type AdjustBalanceSuccess = {
+  __typename?: 'AdjustBalanceSuccess';
+  /** The transaction that was made. */
+  balanceTransaction: BalanceTransaction;
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
+
 /** How amounts are shown with respect to tax. */
 export type AmountTaxDisplay =
   /** Without any tax. */
   | 'EXCLUDE_TAX'
   /** With inclusive tax. */
   | 'INCLUDE_INCLUSIVE_TAX';
+
+/** A change of a customer's balance. */
+export type BalanceTransaction = {
+  __typename?: 'BalanceTransaction';
+  /** What was added: negative is a credit. */
+  amount: Money;
+  /** When it was made. */
+  created: Scalars['DateTime']['output'];
+  /** The credit note it belongs to. */
+  creditNoteId?: Maybe<Scalars['ID']['output']>;
+  /** ISO 4217, lower case. */
+  currency: Scalars['String']['output'];
+  /** Why. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** The balance after it. */
+  endingBalance: Money;
+  /** `cbtxn_…`. */
+  id: Scalars['ID']['output'];
+  /** The invoice it belongs to. */
+  invoiceId?: Maybe<Scalars['ID']['output']>;
+  /** Your own keys and values, in the order of the keys. */
+  metadata: Array<MetadataEntry>;
+  /** adjustment, applied_to_invoice, … */
+  type: Scalars['String']['output'];
+};
+
+/** A page of balance transactions. */
+export type BalanceTransactionConnection = {
+  __typename?: 'BalanceTransactionConnection';
+  /** With their cursors. */
+  edges: Array<BalanceTransactionEdge>;
+  /** Without their cursors. */
+  nodes: Array<BalanceTransaction>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the balance transactions, with its cursor. */
+export type BalanceTransactionEdge = {
+  __typename?: 'BalanceTransactionEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: BalanceTransaction;
+};
 
 /** A bank account. */
 export type BankAccountSource = {
@@ -76,6 +142,8 @@ export type BankAccountSource = {
   currency: Scalars['String']['output'];
   /** `ba_…`. */
   id: Scalars['ID']['output'];
+  /** Whether it is the customer's default source; null where the customer was not read. */
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** The last four digits. */
   last4: Scalars['String']['output'];
   /** new, validated, verified, verification_failed or errored. */
@@ -83,7 +151,7 @@ export type BankAccountSource = {
 };
 
 /** A Stripe subscription. */
-export type BillingSubscription = {
+export type BillingSubscription = Node & {
   __typename?: 'BillingSubscription';
   /** When it will end. */
   cancelAt?: Maybe<Scalars['DateTime']['output']>;
@@ -121,6 +189,26 @@ export type BillingSubscription = {
   trialEnd?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** A page of subscriptions. */
+export type BillingSubscriptionConnection = {
+  __typename?: 'BillingSubscriptionConnection';
+  /** With their cursors. */
+  edges: Array<BillingSubscriptionEdge>;
+  /** Without their cursors. */
+  nodes: Array<BillingSubscription>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the subscriptions, with its cursor. */
+export type BillingSubscriptionEdge = {
+  __typename?: 'BillingSubscriptionEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: BillingSubscription;
+};
+
 /** One price that a subscription bills. */
 export type BillingSubscriptionItem = {
   __typename?: 'BillingSubscriptionItem';
@@ -130,10 +218,18 @@ export type BillingSubscriptionItem = {
   currentPeriodStart?: Maybe<Scalars['DateTime']['output']>;
   /** `si_…`. */
   id: Scalars['ID']['output'];
+  /** day, week, month or year. */
+  interval?: Maybe<Scalars['String']['output']>;
+  /** How many intervals make a period. */
+  intervalCount?: Maybe<Scalars['Int']['output']>;
   /** The price. */
   priceId?: Maybe<Scalars['ID']['output']>;
+  /** The product that the price is of. */
+  productId?: Maybe<Scalars['ID']['output']>;
   /** How many. */
   quantity?: Maybe<Scalars['Int']['output']>;
+  /** What one costs in a period; null for tiers and amounts below the smallest unit. */
+  unitAmount?: Maybe<Money>;
 };
 
 /** The card was refused when it was added. */
@@ -178,6 +274,8 @@ export type CardSource = {
   funding: Scalars['String']['output'];
   /** `card_…`. */
   id: Scalars['ID']['output'];
+  /** Whether it is the customer's default source; null where the customer was not read. */
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** The last four digits. */
   last4: Scalars['String']['output'];
   /** The cardholder. */
@@ -186,11 +284,140 @@ export type CardSource = {
   tokenizationMethod?: Maybe<Scalars['String']['output']>;
 };
 
+/** Funds a customer has sent by bank transfer. */
+export type CashBalance = {
+  __typename?: 'CashBalance';
+  /** By currency; empty for none. */
+  available: Array<Money>;
+  /** automatic or manual. */
+  reconciliationMode: Scalars['String']['output'];
+  /** Whether that is the account's own setting. */
+  usingMerchantDefault: Scalars['Boolean']['output'];
+};
+
 /** Settings of the cash balance. */
 export type CashBalanceInput = {
   /** Who applies the funds. */
   reconciliationMode: ReconciliationMode;
 };
+
+/** A change of a customer's cash balance. */
+export type CashBalanceTransaction = {
+  __typename?: 'CashBalanceTransaction';
+  /** When it was made. */
+  created: Scalars['DateTime']['output'];
+  /** ISO 4217, lower case. */
+  currency: Scalars['String']['output'];
+  /** What Stripe tells beyond that, by its type. */
+  details?: Maybe<Scalars['JSON']['output']>;
+  /** The cash balance after it. */
+  endingBalance: Money;
+  /** `ccsbtxn_…`. */
+  id: Scalars['ID']['output'];
+  /** What was added. */
+  netAmount: Money;
+  /** funded, applied_to_payment, … */
+  type: Scalars['String']['output'];
+};
+
+/** A page of cash balance transactions. */
+export type CashBalanceTransactionConnection = {
+  __typename?: 'CashBalanceTransactionConnection';
+  /** With their cursors. */
+  edges: Array<CashBalanceTransactionEdge>;
+  /** Without their cursors. */
+  nodes: Array<CashBalanceTransaction>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the cash balance transactions, with its cursor. */
+export type CashBalanceTransactionEdge = {
+  __typename?: 'CashBalanceTransactionEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: CashBalanceTransaction;
+};
+
+/** What a customer starts with. Absent, null and an empty string leave a field empty. */
+export type CreateCustomerInput = {
+  /** The postal address. */
+  address?: InputMaybe<AddressInput>;
+  /** In the smallest unit of the customer's currency; negative is a credit. */
+  balance?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** At most 150 characters. */
+  businessName?: InputMaybe<Scalars['String']['input']>;
+  /** How funds that the customer sends are applied. */
+  cashBalance?: InputMaybe<CashBalanceInput>;
+  /** At most 5000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** At most 512 characters. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** At most 150 characters. */
+  individualName?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 12 capital letters or digits. */
+  invoicePrefix?: InputMaybe<Scalars['String']['input']>;
+  /** As for an update. */
+  invoiceSettings?: InputMaybe<CustomerInvoiceSettingsInput>;
+  /** At most 50 keys. */
+  metadata?: InputMaybe<Array<MetadataEntryInput>>;
+  /** At most 256 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 1 or more. */
+  nextInvoiceSequence?: InputMaybe<Scalars['Int']['input']>;
+  /** A payment method to attach, `pm_…`; set `invoiceSettings.defaultPaymentMethod` too to have it charged. */
+  paymentMethod?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 20 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Languages by preference, as IETF tags. */
+  preferredLocales?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Where goods go. */
+  shipping?: InputMaybe<ShippingInput>;
+  /** A token (`tok_…`, `btok_…`) or source (`src_…`), never a card number: the default source. */
+  source?: InputMaybe<Scalars['ID']['input']>;
+  /** As for an update. */
+  tax?: InputMaybe<CreateCustomerTaxInput>;
+  /** NONE when absent. */
+  taxExempt?: InputMaybe<TaxExemptInput>;
+  /** Tax ids to add. */
+  taxIdData?: InputMaybe<Array<TaxIdInput>>;
+  /** A test clock to live on, `clock_…`. */
+  testClock?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How a creation ended. Every expected failure is a member. */
+export type CreateCustomerResult = CardError | CreateCustomerSuccess | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError;
+
+/** A creation was done. */
+export type CreateCustomerSuccess = {
+  __typename?: 'CreateCustomerSuccess';
+  /** The new customer. */
+  customer: Customer;
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a new customer is, for taxes. */
+export type CreateCustomerTaxInput = {
+  /** A recent IP address of the customer. */
+  ipAddress?: InputMaybe<Scalars['String']['input']>;
+  /** When the tax location is checked. */
+  validateLocation?: InputMaybe<CreateValidateLocation>;
+};
+
+/** When the tax location of a new customer is checked. */
+export type CreateValidateLocation =
+  /** Not now. */
+  | 'DEFERRED'
+  /** Now: an unknown location refuses the creation. */
+  | 'IMMEDIATELY';
 
 /** A line in the header of an invoice. */
 export type CustomField = {
@@ -210,14 +437,20 @@ export type CustomFieldInput = {
 };
 
 /** A Stripe customer. */
-export type Customer = {
+export type Customer = Node & {
   __typename?: 'Customer';
   /** The postal address. */
   address?: Maybe<Address>;
   /** What the next invoice starts with: negative is a credit, positive is owed. Null while the customer has no currency. */
   balance?: Maybe<Money>;
+  /** What changed the balance, newest first. */
+  balanceTransactions: BalanceTransactionConnection;
   /** The name of the business. */
   businessName?: Maybe<Scalars['String']['output']>;
+  /** Funds the customer has sent by bank transfer. Read when selected. */
+  cashBalance?: Maybe<CashBalance>;
+  /** What changed the cash balance, newest first. */
+  cashBalanceTransactions: CashBalanceTransactionConnection;
   /** When the customer was created. */
   created: Scalars['DateTime']['output'];
   /** ISO 4217, lower case as Stripe has it; null until the customer is first billed. */
@@ -238,10 +471,14 @@ export type Customer = {
   id: Scalars['ID']['output'];
   /** The full name of the person. */
   individualName?: Maybe<Scalars['String']['output']>;
+  /** Credit that invoices take first, by currency. Read when selected. */
+  invoiceCreditBalance?: Maybe<Array<Money>>;
   /** The prefix of the customer's invoice numbers. */
   invoicePrefix?: Maybe<Scalars['String']['output']>;
   /** Defaults for the customer's invoices. */
   invoiceSettings: CustomerInvoiceSettings;
+  /** Invoices, newest first. */
+  invoices: InvoiceConnection;
   /** False for test data. */
   livemode: Scalars['Boolean']['output'];
   /** Your own keys and values, in the order of the keys. */
@@ -250,18 +487,95 @@ export type Customer = {
   name?: Maybe<Scalars['String']['output']>;
   /** The number of the next invoice. */
   nextInvoiceSequence?: Maybe<Scalars['Int']['output']>;
+  /** Payment methods, newest first; cards that were added as sources are among them. */
+  paymentMethods: PaymentMethodConnection;
   /** The phone number. */
   phone?: Maybe<Scalars['String']['output']>;
   /** Languages by preference, as IETF tags. */
   preferredLocales: Array<Scalars['String']['output']>;
   /** Where goods go. */
   shipping?: Maybe<Shipping>;
+  /** Cards, bank accounts and other sources, newest first. */
+  sources: CustomerSourceConnection;
+  /** Subscriptions, newest first; without a status those that have not ended. */
+  subscriptions: BillingSubscriptionConnection;
+  /** Where the customer is for taxes, and whether tax can be collected. Read when selected. */
+  tax?: Maybe<CustomerTax>;
   /** The tax exemption. OTHER for a value of a newer Stripe, which is in `taxExemptRaw`. */
   taxExempt?: Maybe<TaxExempt>;
   /** The tax exemption in Stripe's word. */
   taxExemptRaw?: Maybe<Scalars['String']['output']>;
+  /** Tax ids, newest first. */
+  taxIds: TaxIdConnection;
   /** The test clock the customer lives on, `clock_…`. */
   testClock?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerBalanceTransactionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerCashBalanceTransactionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerInvoicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<InvoiceStatusFilter>;
+  subscription?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerPaymentMethodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerSourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerSubscriptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<SubscriptionStatusFilter>;
+};
+
+
+/** A Stripe customer. */
+export type CustomerTaxIdsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Another write to the customer is going on; nothing was changed. */
@@ -277,6 +591,26 @@ export type CustomerBusyError = OperationError & {
   retryAfterMs?: Maybe<Scalars['Int']['output']>;
   /** Whether the same call may succeed later. */
   retryable: Scalars['Boolean']['output'];
+};
+
+/** A page of customers. */
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  /** With their cursors. */
+  edges: Array<CustomerEdge>;
+  /** Without their cursors. */
+  nodes: Array<Customer>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the customers, with its cursor. */
+export type CustomerEdge = {
+  __typename?: 'CustomerEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: Customer;
 };
 
 /** Defaults for a customer's invoices. */
@@ -317,8 +651,70 @@ export type CustomerNotFoundError = OperationError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** How a change of a customer ended. Every expected failure is a member. */
+export type CustomerResult = CardError | CustomerBusyError | CustomerNotFoundError | CustomerSuccess | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError;
+
+/** A page of a search. */
+export type CustomerSearchConnection = {
+  __typename?: 'CustomerSearchConnection';
+  /** Always true: what was written in the last minute may be missing. */
+  eventuallyConsistent: Scalars['Boolean']['output'];
+  /** The customers found. */
+  nodes: Array<Customer>;
+  /** Where the page stands; a search goes forward only. */
+  pageInfo: PageInfo;
+};
+
 /** Something on a customer that can be charged, of the kind that `source` adds. */
 export type CustomerSource = BankAccountSource | CardSource | OtherSource;
+
+/** A page of sources. */
+export type CustomerSourceConnection = {
+  __typename?: 'CustomerSourceConnection';
+  /** With their cursors. */
+  edges: Array<CustomerSourceEdge>;
+  /** Without their cursors. */
+  nodes: Array<CustomerSource>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the sources, with its cursor. */
+export type CustomerSourceEdge = {
+  __typename?: 'CustomerSourceEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: CustomerSource;
+};
+
+/** A change of a customer was done. */
+export type CustomerSuccess = {
+  __typename?: 'CustomerSuccess';
+  /** As it stands now. */
+  customer: Customer;
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a customer is for taxes. */
+export type CustomerTax = {
+  __typename?: 'CustomerTax';
+  /** supported, not_collecting, unrecognized_location or failed. */
+  automaticTax: Scalars['String']['output'];
+  /** A recent IP address. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** Where Stripe places the customer. */
+  location?: Maybe<TaxLocation>;
+  /** Who calculates: stripe, anrok, avalara, sphere. */
+  provider?: Maybe<Scalars['String']['output']>;
+};
 
 /** Where the customer is, for taxes. */
 export type CustomerTaxInput = {
@@ -355,6 +751,24 @@ export type DeclineAdvice =
   | 'TRY_ANOTHER_CARD'
   /** The same card may work later. */
   | 'TRY_LATER';
+
+/** How a deletion ended. Every expected failure is a member. */
+export type DeleteCustomerResult = CardError | CustomerBusyError | CustomerNotFoundError | DeleteCustomerSuccess | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError;
+
+/** A deletion was done. */
+export type DeleteCustomerSuccess = {
+  __typename?: 'DeleteCustomerSuccess';
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The id that is gone. */
+  id: Scalars['ID']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
 
 /** A discount that is applied to a customer. */
 export type Discount = {
@@ -473,7 +887,7 @@ export type InvalidInputError = OperationError & {
 };
 
 /** An invoice. */
-export type Invoice = {
+export type Invoice = Node & {
   __typename?: 'Invoice';
   /** To be paid in all. */
   amountDue: Money;
@@ -495,16 +909,22 @@ export type Invoice = {
   created: Scalars['DateTime']['output'];
   /** ISO 4217, lower case. */
   currency: Scalars['String']['output'];
+  /** The customer it bills. */
+  customerId?: Maybe<Scalars['ID']['output']>;
   /** When it is due, for those that are sent. */
   dueDate?: Maybe<Scalars['DateTime']['output']>;
   /** When it was finalized. */
   finalizedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether there are more lines than these. */
+  hasMoreLines: Scalars['Boolean']['output'];
   /** Stripe's page where the customer pays or confirms it. */
   hostedInvoiceUrl?: Maybe<Scalars['String']['output']>;
   /** `in_…`. */
   id: Scalars['ID']['output'];
   /** The PDF. */
   invoicePdf?: Maybe<Scalars['String']['output']>;
+  /** The first lines of it, at most 10. */
+  lines: Array<InvoiceLine>;
   /** When it was written off. */
   markedUncollectibleAt?: Maybe<Scalars['DateTime']['output']>;
   /** Your own keys and values, in the order of the keys. */
@@ -515,6 +935,8 @@ export type Invoice = {
   number?: Maybe<Scalars['String']['output']>;
   /** When it was paid. */
   paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Payments that were made or tried; null where they were not read. */
+  payments?: Maybe<Array<InvoicePayment>>;
   /** OTHER for a status of a newer Stripe, which is in `statusRaw`. */
   status: InvoiceStatus;
   /** The status in Stripe's word. */
@@ -527,6 +949,74 @@ export type Invoice = {
   voidedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** A page of invoices. */
+export type InvoiceConnection = {
+  __typename?: 'InvoiceConnection';
+  /** With their cursors. */
+  edges: Array<InvoiceEdge>;
+  /** Without their cursors. */
+  nodes: Array<Invoice>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the invoices, with its cursor. */
+export type InvoiceEdge = {
+  __typename?: 'InvoiceEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: Invoice;
+};
+
+/** A line of an invoice. */
+export type InvoiceLine = {
+  __typename?: 'InvoiceLine';
+  /** Before discounts and taxes that are on top. */
+  amount: Money;
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** `il_…`. */
+  id: Scalars['ID']['output'];
+  /** Where the billed period ends. */
+  periodEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the billed period begins. */
+  periodStart?: Maybe<Scalars['DateTime']['output']>;
+  /** The price. */
+  priceId?: Maybe<Scalars['ID']['output']>;
+  /** How many. */
+  quantity?: Maybe<Scalars['Int']['output']>;
+  /** The subscription it bills. */
+  subscriptionId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A payment of an invoice, made or tried. */
+export type InvoicePayment = {
+  __typename?: 'InvoicePayment';
+  /** What it paid. */
+  amountPaid?: Maybe<Money>;
+  /** What it is to pay. */
+  amountRequested: Money;
+  /** When it was canceled. */
+  canceledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The charge. */
+  chargeId?: Maybe<Scalars['ID']['output']>;
+  /** When it was created. */
+  created: Scalars['DateTime']['output'];
+  /** `inpay_…`. */
+  id: Scalars['ID']['output'];
+  /** Whether it is the one that Stripe keeps in step with the invoice. */
+  isDefault: Scalars['Boolean']['output'];
+  /** When it was paid. */
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The payment intent. */
+  paymentIntentId?: Maybe<Scalars['ID']['output']>;
+  /** payment_intent, charge or payment_record. */
+  paymentType: Scalars['String']['output'];
+  /** open, paid or canceled. */
+  status: Scalars['String']['output'];
+};
+
 /** Status of an invoice. */
 export type InvoiceStatus =
   /** Not final yet. */
@@ -535,6 +1025,19 @@ export type InvoiceStatus =
   | 'OPEN'
   /** A value of a newer Stripe, see the raw field. */
   | 'OTHER'
+  /** Paid. */
+  | 'PAID'
+  /** Written off. */
+  | 'UNCOLLECTIBLE'
+  /** Cancelled. */
+  | 'VOID';
+
+/** Which invoices to list. */
+export type InvoiceStatusFilter =
+  /** Not final yet. */
+  | 'DRAFT'
+  /** Final and to be paid. */
+  | 'OPEN'
   /** Paid. */
   | 'PAID'
   /** Written off. */
@@ -609,6 +1112,12 @@ export type NextActionType =
   /** Confirm the payment with the bank (3-D Secure). */
   | 'CONFIRM_PAYMENT';
 
+/** Something with an id of its own, found by `node`. */
+export type Node = {
+  /** Stripe's id; its prefix tells the type. */
+  id: Scalars['ID']['output'];
+};
+
 /** What all failures of an operation have. */
 export type OperationError = {
   /** The kind of failure, for a program. */
@@ -626,6 +1135,8 @@ export type OtherSource = {
   __typename?: 'OtherSource';
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** Whether it is the customer's default source; null where the customer was not read. */
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** What Stripe calls it. */
   object: Scalars['String']['output'];
 };
@@ -647,11 +1158,165 @@ export type OutcomeUnknownError = OperationError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** Where a page of a list stands. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last item; null for an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page; always true when the page was asked for by `before`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page; always true when the page was asked for by `after`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item; null for an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a payment of open invoices ended. Every expected failure is a member. */
+export type PayOpenInvoicesResult = CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | PayOpenInvoicesSuccess | RateLimitedError | ServiceUnavailableError;
+
+/** A payment of open invoices was done. */
+export type PayOpenInvoicesSuccess = {
+  __typename?: 'PayOpenInvoicesSuccess';
+  /** As it stands after the payments. */
+  customer: Customer;
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** What the invoices were paid with. */
+  paymentMethod: PaymentMethod;
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** The invoices that were to be paid, each with its outcome. */
+  retriedInvoices: Array<RetriedInvoice>;
+  /** How sure that list is. */
+  retryDetection: RetryDetection;
+};
+
+/** Where a payment method may be set, first one first. */
+export type PaymentLevel =
+  /** In the customer's invoice settings. */
+  | 'CUSTOMER_DEFAULT_PAYMENT_METHOD'
+  /** The customer's default source: where a new `source` goes. */
+  | 'CUSTOMER_DEFAULT_SOURCE'
+  /** On the invoice, a payment method. */
+  | 'INVOICE_DEFAULT_PAYMENT_METHOD'
+  /** On the invoice, a source. */
+  | 'INVOICE_DEFAULT_SOURCE'
+  /** On the subscription, a payment method. */
+  | 'SUBSCRIPTION_DEFAULT_PAYMENT_METHOD'
+  /** On the subscription, a source. */
+  | 'SUBSCRIPTION_DEFAULT_SOURCE';
+
+/** A payment method. */
+export type PaymentMethod = Node & {
+  __typename?: 'PaymentMethod';
+  /** Whether it may be shown to its owner again: always, limited or unspecified. */
+  allowRedisplay?: Maybe<Scalars['String']['output']>;
+  /** Name, e-mail, phone and address of its owner. */
+  billingDetails?: Maybe<Scalars['JSON']['output']>;
+  /** The card, when it is one. */
+  card?: Maybe<PaymentMethodCard>;
+  /** When it was created. */
+  created: Scalars['DateTime']['output'];
+  /** The customer it is attached to. */
+  customerId?: Maybe<Scalars['ID']['output']>;
+  /** `pm_…`, or the `card_…` of a card that was added as a source. */
+  id: Scalars['ID']['output'];
+  /** Whether it is what the customer's invoices are charged to; null where the customer was not read. */
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** Your own keys and values, in the order of the keys. */
+  metadata: Array<MetadataEntry>;
+  /** card, us_bank_account, sepa_debit, … */
+  type: Scalars['String']['output'];
+};
+
+/** The card of a payment method. */
+export type PaymentMethodCard = {
+  __typename?: 'PaymentMethodCard';
+  /** visa, mastercard, amex, … */
+  brand: Scalars['String']['output'];
+  /** Two-letter country of the issuer. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** The brand to show. */
+  displayBrand?: Maybe<Scalars['String']['output']>;
+  /** Month of expiry, 1 to 12. */
+  expMonth?: Maybe<Scalars['Int']['output']>;
+  /** Year of expiry, four digits. */
+  expYear?: Maybe<Scalars['Int']['output']>;
+  /** Equal for equal card numbers of one account. */
+  fingerprint?: Maybe<Scalars['String']['output']>;
+  /** credit, debit, prepaid or unknown. */
+  funding?: Maybe<Scalars['String']['output']>;
+  /** The last four digits. */
+  last4?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of payment methods. */
+export type PaymentMethodConnection = {
+  __typename?: 'PaymentMethodConnection';
+  /** With their cursors. */
+  edges: Array<PaymentMethodEdge>;
+  /** Without their cursors. */
+  nodes: Array<PaymentMethod>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the payment methods, with its cursor. */
+export type PaymentMethodEdge = {
+  __typename?: 'PaymentMethodEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: PaymentMethod;
+};
+
 /** A payment method by its id. */
 export type PaymentMethodRef = {
   __typename?: 'PaymentMethodRef';
   /** `pm_…`, or the `card_…` of a card that was added as a source. */
   id: Scalars['ID']['output'];
+};
+
+/** How a change of a payment method ended. Every expected failure is a member. */
+export type PaymentMethodResult = CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | PaymentMethodSuccess | RateLimitedError | ServiceUnavailableError;
+
+/** A change of a payment method was done. */
+export type PaymentMethodSuccess = {
+  __typename?: 'PaymentMethodSuccess';
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** As it stands now. */
+  paymentMethod: PaymentMethod;
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
+
+/** What would be charged for a subscription's invoice, and why. */
+export type PaymentPrecedence = {
+  __typename?: 'PaymentPrecedence';
+  /** In the order in which Stripe looks; the first that is set wins. */
+  steps: Array<PaymentPrecedenceStep>;
+  /** The subscription. */
+  subscription: BillingSubscription;
+};
+
+/** One place where a payment method may be set. */
+export type PaymentPrecedenceStep = {
+  __typename?: 'PaymentPrecedenceStep';
+  /** The place. */
+  level: PaymentLevel;
+  /** What is set there; for the new source before it has an id, null. */
+  paymentMethodId?: Maybe<Scalars['ID']['output']>;
+  /** Whether this one would be charged. */
+  wins: Scalars['Boolean']['output'];
 };
 
 export type Query = {
@@ -661,10 +1326,19 @@ export type Query = {
    * never older than the last answered mutation of that customer, on any replica.
    */
   customer?: Maybe<Customer>;
+  /** A customer, invoice, subscription or payment method by its id. Null for an id that is unknown or of another kind. */
+  node?: Maybe<Node>;
+  /** Who is asking. */
+  viewer: Viewer;
 };
 
 
 export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -797,6 +1471,15 @@ export type RetryWarningCode =
   /** More open invoices than are looked through. */
   | 'SNAPSHOT_TRUNCATED';
 
+/** What a caller may do. */
+export type Role =
+  /** Everything. */
+  | 'ADMIN'
+  /** The customer itself. */
+  | 'CUSTOMER'
+  /** Reads all, changes what helps a customer. */
+  | 'SUPPORT';
+
 /** Stripe or the cache does not answer; nothing was changed. */
 export type ServiceUnavailableError = OperationError & {
   __typename?: 'ServiceUnavailableError';
@@ -837,6 +1520,24 @@ export type ShippingInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How a change of a source ended. Every expected failure is a member. */
+export type SourceResult = CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError | SourceSuccess;
+
+/** A change of a source was done. */
+export type SourceSuccess = {
+  __typename?: 'SourceSuccess';
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** As it stands now, or stood when it was removed. */
+  source: CustomerSource;
+};
+
 /** Status of a subscription. */
 export type SubscriptionStatus =
   /** In good standing. */
@@ -858,6 +1559,29 @@ export type SubscriptionStatus =
   /** Retries are over, invoices stay as drafts. */
   | 'UNPAID';
 
+/** Which subscriptions to list. */
+export type SubscriptionStatusFilter =
+  /** In good standing. */
+  | 'ACTIVE'
+  /** Every one, ended or not. */
+  | 'ALL'
+  /** Canceled. */
+  | 'CANCELED'
+  /** Canceled, and those whose first payment was never made. */
+  | 'ENDED'
+  /** The first payment failed. */
+  | 'INCOMPLETE'
+  /** The first payment was never made. */
+  | 'INCOMPLETE_EXPIRED'
+  /** A renewal is not paid. */
+  | 'PAST_DUE'
+  /** Its trial ended without a payment method. */
+  | 'PAUSED'
+  /** In its trial. */
+  | 'TRIALING'
+  /** Retries are over. */
+  | 'UNPAID';
+
 /** Tax exemption of a customer. */
 export type TaxExempt =
   /** Exempt from tax. */
@@ -877,6 +1601,91 @@ export type TaxExemptInput =
   | 'NONE'
   /** Reverse charge. */
   | 'REVERSE';
+
+/** A tax id. */
+export type TaxId = {
+  __typename?: 'TaxId';
+  /** Two-letter country code. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** When it was added. */
+  created: Scalars['DateTime']['output'];
+  /** `txi_…`. */
+  id: Scalars['ID']['output'];
+  /** eu_vat, gb_vat, us_ein, … */
+  type: Scalars['String']['output'];
+  /** The number. */
+  value: Scalars['String']['output'];
+  /** What the authority said; null for kinds that are not checked. */
+  verification?: Maybe<TaxIdVerification>;
+};
+
+/** A page of tax ids. */
+export type TaxIdConnection = {
+  __typename?: 'TaxIdConnection';
+  /** With their cursors. */
+  edges: Array<TaxIdEdge>;
+  /** Without their cursors. */
+  nodes: Array<TaxId>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** One of the tax ids, with its cursor. */
+export type TaxIdEdge = {
+  __typename?: 'TaxIdEdge';
+  /** To go on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: TaxId;
+};
+
+/** A tax id to add. */
+export type TaxIdInput = {
+  /** The kind, such as `eu_vat`, in Stripe's word. */
+  type: Scalars['String']['input'];
+  /** The number, such as DE123456789. */
+  value: Scalars['String']['input'];
+};
+
+/** How a change of a tax id ended. Every expected failure is a member. */
+export type TaxIdResult = CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError | TaxIdSuccess;
+
+/** A change of a tax id was done. */
+export type TaxIdSuccess = {
+  __typename?: 'TaxIdSuccess';
+  /** False only if replicas could not be told in time: their reads may lag until the cache's time to live. */
+  freshReads: Scalars['Boolean']['output'];
+  /** The key it ran under; repeat with it to get this answer again. */
+  idempotencyKey: Scalars['String']['output'];
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: Scalars['Boolean']['output'];
+  /** Stripe's id of the request, `req_…`, for its support. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** As it stands now, or stood when it was removed. */
+  taxId: TaxId;
+};
+
+/** What an authority said of a tax id. */
+export type TaxIdVerification = {
+  __typename?: 'TaxIdVerification';
+  /** pending, verified, unverified or unavailable. */
+  status: Scalars['String']['output'];
+  /** The address there. */
+  verifiedAddress?: Maybe<Scalars['String']['output']>;
+  /** The name there. */
+  verifiedName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A tax location. */
+export type TaxLocation = {
+  __typename?: 'TaxLocation';
+  /** Two-letter country code. */
+  country: Scalars['String']['output'];
+  /** What it was told by: billing_address, ip_address, payment_method or shipping_destination. */
+  source: Scalars['String']['output'];
+  /** State, county or province. */
+  state?: Maybe<Scalars['String']['output']>;
+};
 
 /**
  * What to change. Absent is unchanged; null or an empty string clears a field that can be cleared and is an
@@ -926,6 +1735,23 @@ export type UpdateCustomerInput = {
   taxExempt?: InputMaybe<TaxExemptInput>;
 };
 
+/** What an update would do. */
+export type UpdateCustomerPreview = {
+  __typename?: 'UpdateCustomerPreview';
+  /** What would be set and what cleared. */
+  changes: Array<FieldChange>;
+  /** Every problem of the input; with any, the update would be refused. */
+  issues: Array<InputIssue>;
+  /** Which card would be charged, for each subscription that would be retried. */
+  paymentPrecedence: Array<PaymentPrecedence>;
+  /** What they come to, by currency. */
+  totals: Array<Money>;
+  /** What to know beyond that. */
+  warnings: Array<RetryWarning>;
+  /** The invoices Stripe would retry. */
+  wouldRetry: Array<Invoice>;
+};
+
 /** How an update ended. Every expected failure is a member. */
 export type UpdateCustomerResult = CardError | CustomerBusyError | CustomerNotFoundError | IdempotencyConflictError | InvalidInputError | OutcomeUnknownError | RateLimitedError | ServiceUnavailableError | UpdateCustomerSuccess;
 
@@ -958,6 +1784,15 @@ export type ValidateLocation =
   | 'DEFERRED'
   /** Now: an unknown location refuses the update. */
   | 'IMMEDIATELY';
+
+/** Who is asking. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The caller's own customer; null for staff. */
+  customer?: Maybe<Customer>;
+  /** What the caller may do. */
+  role: Role;
+};
 
 
 
@@ -1030,10 +1865,98 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AdjustBalanceResult:
+    | ( Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: _RefType['BalanceTransaction'] } )
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
+  CreateCustomerResult:
+    | ( CardErrorModel )
+    | ( Omit<CreateCustomerSuccess, 'customer'> & { customer: _RefType['Customer'] } )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
+  CustomerResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( Omit<CustomerSuccess, 'customer'> & { customer: _RefType['Customer'] } )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
   CustomerSource:
     | ( BankAccountSourceModel )
     | ( CardSourceModel )
     | ( OtherSourceModel )
+  ;
+  DeleteCustomerResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( DeleteCustomerSuccess )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
+  PayOpenInvoicesResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( Omit<PayOpenInvoicesSuccess, 'customer' | 'paymentMethod' | 'retriedInvoices' | 'retryDetection'> & { customer: _RefType['Customer'], paymentMethod: _RefType['PaymentMethod'], retriedInvoices: Array<_RefType['RetriedInvoice']>, retryDetection: _RefType['RetryDetection'] } )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
+  PaymentMethodResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: _RefType['PaymentMethod'] } )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+  ;
+  SourceResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+    | ( Omit<SourceSuccess, 'source'> & { source: _RefType['CustomerSource'] } )
+  ;
+  TaxIdResult:
+    | ( CardErrorModel )
+    | ( CustomerBusyErrorModel )
+    | ( CustomerNotFoundErrorModel )
+    | ( IdempotencyConflictErrorModel )
+    | ( InvalidInputErrorModel )
+    | ( OutcomeUnknownErrorModel )
+    | ( RateLimitedErrorModel )
+    | ( ServiceUnavailableErrorModel )
+    | ( TaxIdSuccess )
   ;
   UpdateCustomerResult:
     | ( CardErrorModel )
@@ -1050,6 +1973,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( BillingSubscriptionModel )
+    | ( CustomerModel )
+    | ( InvoiceModel )
+    | ( Omit<PaymentMethod, 'metadata'> & { metadata: Array<_RefType['MetadataEntry']> } )
+  ;
   OperationError:
     | ( CardErrorModel )
     | ( CustomerBusyErrorModel )
@@ -1066,26 +1995,52 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Address: ResolverTypeWrapper<AddressModel>;
   AddressInput: AddressInput;
+  AdjustBalanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustBalanceResult']>;
+  AdjustBalanceSuccess: ResolverTypeWrapper<Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: ResolversTypes['BalanceTransaction'] }>;
   AmountTaxDisplay: AmountTaxDisplay;
+  BalanceTransaction: ResolverTypeWrapper<Omit<BalanceTransaction, 'amount' | 'endingBalance' | 'metadata'> & { amount: ResolversTypes['Money'], endingBalance: ResolversTypes['Money'], metadata: Array<ResolversTypes['MetadataEntry']> }>;
+  BalanceTransactionConnection: ResolverTypeWrapper<Omit<BalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BalanceTransactionEdge']>, nodes: Array<ResolversTypes['BalanceTransaction']> }>;
+  BalanceTransactionEdge: ResolverTypeWrapper<Omit<BalanceTransactionEdge, 'node'> & { node: ResolversTypes['BalanceTransaction'] }>;
   BankAccountSource: ResolverTypeWrapper<BankAccountSourceModel>;
   BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
+  BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BillingSubscriptionEdge']>, nodes: Array<ResolversTypes['BillingSubscription']> }>;
+  BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
   BillingSubscriptionItem: ResolverTypeWrapper<BillingSubscriptionItemModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CardError: ResolverTypeWrapper<CardErrorModel>;
   CardSource: ResolverTypeWrapper<CardSourceModel>;
+  CashBalance: ResolverTypeWrapper<Omit<CashBalance, 'available'> & { available: Array<ResolversTypes['Money']> }>;
   CashBalanceInput: CashBalanceInput;
+  CashBalanceTransaction: ResolverTypeWrapper<Omit<CashBalanceTransaction, 'endingBalance' | 'netAmount'> & { endingBalance: ResolversTypes['Money'], netAmount: ResolversTypes['Money'] }>;
+  CashBalanceTransactionConnection: ResolverTypeWrapper<Omit<CashBalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CashBalanceTransactionEdge']>, nodes: Array<ResolversTypes['CashBalanceTransaction']> }>;
+  CashBalanceTransactionEdge: ResolverTypeWrapper<Omit<CashBalanceTransactionEdge, 'node'> & { node: ResolversTypes['CashBalanceTransaction'] }>;
+  CreateCustomerInput: CreateCustomerInput;
+  CreateCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCustomerResult']>;
+  CreateCustomerSuccess: ResolverTypeWrapper<Omit<CreateCustomerSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  CreateCustomerTaxInput: CreateCustomerTaxInput;
+  CreateValidateLocation: CreateValidateLocation;
   CustomField: ResolverTypeWrapper<CustomFieldModel>;
   CustomFieldInput: CustomFieldInput;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerBusyError: ResolverTypeWrapper<CustomerBusyErrorModel>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerEdge']>, nodes: Array<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerInvoiceSettings: ResolverTypeWrapper<CustomerInvoiceSettingsModel>;
   CustomerInvoiceSettingsInput: CustomerInvoiceSettingsInput;
   CustomerNotFoundError: ResolverTypeWrapper<CustomerNotFoundErrorModel>;
+  CustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerResult']>;
+  CustomerSearchConnection: ResolverTypeWrapper<Omit<CustomerSearchConnection, 'nodes'> & { nodes: Array<ResolversTypes['Customer']> }>;
   CustomerSource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerSource']>;
+  CustomerSourceConnection: ResolverTypeWrapper<Omit<CustomerSourceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerSourceEdge']>, nodes: Array<ResolversTypes['CustomerSource']> }>;
+  CustomerSourceEdge: ResolverTypeWrapper<Omit<CustomerSourceEdge, 'node'> & { node: ResolversTypes['CustomerSource'] }>;
+  CustomerSuccess: ResolverTypeWrapper<Omit<CustomerSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  CustomerTax: ResolverTypeWrapper<CustomerTax>;
   CustomerTaxInput: CustomerTaxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decline: ResolverTypeWrapper<DeclineModel>;
   DeclineAdvice: DeclineAdvice;
+  DeleteCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCustomerResult']>;
+  DeleteCustomerSuccess: ResolverTypeWrapper<DeleteCustomerSuccess>;
   Discount: ResolverTypeWrapper<DiscountModel>;
   ErrorCode: ErrorCode;
   FieldAction: FieldAction;
@@ -1097,17 +2052,36 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputErrorModel>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
+  InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvoiceEdge']>, nodes: Array<ResolversTypes['Invoice']> }>;
+  InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  InvoiceLine: ResolverTypeWrapper<Omit<InvoiceLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  InvoicePayment: ResolverTypeWrapper<Omit<InvoicePayment, 'amountPaid' | 'amountRequested'> & { amountPaid?: Maybe<ResolversTypes['Money']>, amountRequested: ResolversTypes['Money'] }>;
   InvoiceStatus: InvoiceStatus;
+  InvoiceStatusFilter: InvoiceStatusFilter;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MetadataEntry: ResolverTypeWrapper<MetadataEntryModel>;
   MetadataEntryInput: MetadataEntryInput;
   Money: ResolverTypeWrapper<MoneyModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextAction: ResolverTypeWrapper<NextActionModel>;
   NextActionType: NextActionType;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OperationError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['OperationError']>;
   OtherSource: ResolverTypeWrapper<OtherSourceModel>;
   OutcomeUnknownError: ResolverTypeWrapper<OutcomeUnknownErrorModel>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PayOpenInvoicesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayOpenInvoicesResult']>;
+  PayOpenInvoicesSuccess: ResolverTypeWrapper<Omit<PayOpenInvoicesSuccess, 'customer' | 'paymentMethod' | 'retriedInvoices' | 'retryDetection'> & { customer: ResolversTypes['Customer'], paymentMethod: ResolversTypes['PaymentMethod'], retriedInvoices: Array<ResolversTypes['RetriedInvoice']>, retryDetection: ResolversTypes['RetryDetection'] }>;
+  PaymentLevel: PaymentLevel;
+  PaymentMethod: ResolverTypeWrapper<Omit<PaymentMethod, 'metadata'> & { metadata: Array<ResolversTypes['MetadataEntry']> }>;
+  PaymentMethodCard: ResolverTypeWrapper<PaymentMethodCard>;
+  PaymentMethodConnection: ResolverTypeWrapper<Omit<PaymentMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentMethodEdge']>, nodes: Array<ResolversTypes['PaymentMethod']> }>;
+  PaymentMethodEdge: ResolverTypeWrapper<Omit<PaymentMethodEdge, 'node'> & { node: ResolversTypes['PaymentMethod'] }>;
   PaymentMethodRef: ResolverTypeWrapper<PaymentMethodRefModel>;
+  PaymentMethodResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodResult']>;
+  PaymentMethodSuccess: ResolverTypeWrapper<Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: ResolversTypes['PaymentMethod'] }>;
+  PaymentPrecedence: ResolverTypeWrapper<Omit<PaymentPrecedence, 'subscription'> & { subscription: ResolversTypes['BillingSubscription'] }>;
+  PaymentPrecedenceStep: ResolverTypeWrapper<PaymentPrecedenceStep>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateLimitedError: ResolverTypeWrapper<RateLimitedErrorModel>;
   ReconciliationMode: ReconciliationMode;
@@ -1119,42 +2093,81 @@ export type ResolversTypes = {
   RetryOutcome: RetryOutcome;
   RetryWarning: ResolverTypeWrapper<RetryWarningModel>;
   RetryWarningCode: RetryWarningCode;
+  Role: Role;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   ServiceUnavailableError: ResolverTypeWrapper<ServiceUnavailableErrorModel>;
   Shipping: ResolverTypeWrapper<ShippingModel>;
   ShippingInput: ShippingInput;
+  SourceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SourceResult']>;
+  SourceSuccess: ResolverTypeWrapper<Omit<SourceSuccess, 'source'> & { source: ResolversTypes['CustomerSource'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubscriptionStatus: SubscriptionStatus;
+  SubscriptionStatusFilter: SubscriptionStatusFilter;
   TaxExempt: TaxExempt;
   TaxExemptInput: TaxExemptInput;
+  TaxId: ResolverTypeWrapper<TaxId>;
+  TaxIdConnection: ResolverTypeWrapper<TaxIdConnection>;
+  TaxIdEdge: ResolverTypeWrapper<TaxIdEdge>;
+  TaxIdInput: TaxIdInput;
+  TaxIdResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TaxIdResult']>;
+  TaxIdSuccess: ResolverTypeWrapper<TaxIdSuccess>;
+  TaxIdVerification: ResolverTypeWrapper<TaxIdVerification>;
+  TaxLocation: ResolverTypeWrapper<TaxLocation>;
   UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPreview: ResolverTypeWrapper<Omit<UpdateCustomerPreview, 'changes' | 'issues' | 'paymentPrecedence' | 'totals' | 'warnings' | 'wouldRetry'> & { changes: Array<ResolversTypes['FieldChange']>, issues: Array<ResolversTypes['InputIssue']>, paymentPrecedence: Array<ResolversTypes['PaymentPrecedence']>, totals: Array<ResolversTypes['Money']>, warnings: Array<ResolversTypes['RetryWarning']>, wouldRetry: Array<ResolversTypes['Invoice']> }>;
   UpdateCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCustomerResult']>;
   UpdateCustomerSuccess: ResolverTypeWrapper<UpdateCustomerSuccessModel>;
   ValidateLocation: ValidateLocation;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Address: AddressModel;
   AddressInput: AddressInput;
+  AdjustBalanceResult: ResolversUnionTypes<ResolversParentTypes>['AdjustBalanceResult'];
+  AdjustBalanceSuccess: Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: ResolversParentTypes['BalanceTransaction'] };
+  BalanceTransaction: Omit<BalanceTransaction, 'amount' | 'endingBalance' | 'metadata'> & { amount: ResolversParentTypes['Money'], endingBalance: ResolversParentTypes['Money'], metadata: Array<ResolversParentTypes['MetadataEntry']> };
+  BalanceTransactionConnection: Omit<BalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BalanceTransactionEdge']>, nodes: Array<ResolversParentTypes['BalanceTransaction']> };
+  BalanceTransactionEdge: Omit<BalanceTransactionEdge, 'node'> & { node: ResolversParentTypes['BalanceTransaction'] };
   BankAccountSource: BankAccountSourceModel;
   BillingSubscription: BillingSubscriptionModel;
+  BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: Array<ResolversParentTypes['BillingSubscription']> };
+  BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
   BillingSubscriptionItem: BillingSubscriptionItemModel;
   Boolean: Scalars['Boolean']['output'];
   CardError: CardErrorModel;
   CardSource: CardSourceModel;
+  CashBalance: Omit<CashBalance, 'available'> & { available: Array<ResolversParentTypes['Money']> };
   CashBalanceInput: CashBalanceInput;
+  CashBalanceTransaction: Omit<CashBalanceTransaction, 'endingBalance' | 'netAmount'> & { endingBalance: ResolversParentTypes['Money'], netAmount: ResolversParentTypes['Money'] };
+  CashBalanceTransactionConnection: Omit<CashBalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CashBalanceTransactionEdge']>, nodes: Array<ResolversParentTypes['CashBalanceTransaction']> };
+  CashBalanceTransactionEdge: Omit<CashBalanceTransactionEdge, 'node'> & { node: ResolversParentTypes['CashBalanceTransaction'] };
+  CreateCustomerInput: CreateCustomerInput;
+  CreateCustomerResult: ResolversUnionTypes<ResolversParentTypes>['CreateCustomerResult'];
+  CreateCustomerSuccess: Omit<CreateCustomerSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  CreateCustomerTaxInput: CreateCustomerTaxInput;
   CustomField: CustomFieldModel;
   CustomFieldInput: CustomFieldInput;
   Customer: CustomerModel;
   CustomerBusyError: CustomerBusyErrorModel;
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerEdge']>, nodes: Array<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerInvoiceSettings: CustomerInvoiceSettingsModel;
   CustomerInvoiceSettingsInput: CustomerInvoiceSettingsInput;
   CustomerNotFoundError: CustomerNotFoundErrorModel;
+  CustomerResult: ResolversUnionTypes<ResolversParentTypes>['CustomerResult'];
+  CustomerSearchConnection: Omit<CustomerSearchConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Customer']> };
   CustomerSource: ResolversUnionTypes<ResolversParentTypes>['CustomerSource'];
+  CustomerSourceConnection: Omit<CustomerSourceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerSourceEdge']>, nodes: Array<ResolversParentTypes['CustomerSource']> };
+  CustomerSourceEdge: Omit<CustomerSourceEdge, 'node'> & { node: ResolversParentTypes['CustomerSource'] };
+  CustomerSuccess: Omit<CustomerSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  CustomerTax: CustomerTax;
   CustomerTaxInput: CustomerTaxInput;
   DateTime: Scalars['DateTime']['output'];
   Decline: DeclineModel;
+  DeleteCustomerResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCustomerResult'];
+  DeleteCustomerSuccess: DeleteCustomerSuccess;
   Discount: DiscountModel;
   FieldChange: FieldChangeModel;
   ID: Scalars['ID']['output'];
@@ -1163,15 +2176,32 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   InvalidInputError: InvalidInputErrorModel;
   Invoice: InvoiceModel;
+  InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvoiceEdge']>, nodes: Array<ResolversParentTypes['Invoice']> };
+  InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  InvoiceLine: Omit<InvoiceLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  InvoicePayment: Omit<InvoicePayment, 'amountPaid' | 'amountRequested'> & { amountPaid?: Maybe<ResolversParentTypes['Money']>, amountRequested: ResolversParentTypes['Money'] };
+  JSON: Scalars['JSON']['output'];
   MetadataEntry: MetadataEntryModel;
   MetadataEntryInput: MetadataEntryInput;
   Money: MoneyModel;
   Mutation: Record<PropertyKey, never>;
   NextAction: NextActionModel;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OperationError: ResolversInterfaceTypes<ResolversParentTypes>['OperationError'];
   OtherSource: OtherSourceModel;
   OutcomeUnknownError: OutcomeUnknownErrorModel;
+  PageInfo: PageInfo;
+  PayOpenInvoicesResult: ResolversUnionTypes<ResolversParentTypes>['PayOpenInvoicesResult'];
+  PayOpenInvoicesSuccess: Omit<PayOpenInvoicesSuccess, 'customer' | 'paymentMethod' | 'retriedInvoices' | 'retryDetection'> & { customer: ResolversParentTypes['Customer'], paymentMethod: ResolversParentTypes['PaymentMethod'], retriedInvoices: Array<ResolversParentTypes['RetriedInvoice']>, retryDetection: ResolversParentTypes['RetryDetection'] };
+  PaymentMethod: Omit<PaymentMethod, 'metadata'> & { metadata: Array<ResolversParentTypes['MetadataEntry']> };
+  PaymentMethodCard: PaymentMethodCard;
+  PaymentMethodConnection: Omit<PaymentMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentMethodEdge']>, nodes: Array<ResolversParentTypes['PaymentMethod']> };
+  PaymentMethodEdge: Omit<PaymentMethodEdge, 'node'> & { node: ResolversParentTypes['PaymentMethod'] };
   PaymentMethodRef: PaymentMethodRefModel;
+  PaymentMethodResult: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodResult'];
+  PaymentMethodSuccess: Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: ResolversParentTypes['PaymentMethod'] };
+  PaymentPrecedence: Omit<PaymentPrecedence, 'subscription'> & { subscription: ResolversParentTypes['BillingSubscription'] };
+  PaymentPrecedenceStep: PaymentPrecedenceStep;
   Query: Record<PropertyKey, never>;
   RateLimitedError: RateLimitedErrorModel;
   RenderingOptions: RenderingOptionsModel;
@@ -1183,10 +2213,22 @@ export type ResolversParentTypes = {
   ServiceUnavailableError: ServiceUnavailableErrorModel;
   Shipping: ShippingModel;
   ShippingInput: ShippingInput;
+  SourceResult: ResolversUnionTypes<ResolversParentTypes>['SourceResult'];
+  SourceSuccess: Omit<SourceSuccess, 'source'> & { source: ResolversParentTypes['CustomerSource'] };
   String: Scalars['String']['output'];
+  TaxId: TaxId;
+  TaxIdConnection: TaxIdConnection;
+  TaxIdEdge: TaxIdEdge;
+  TaxIdInput: TaxIdInput;
+  TaxIdResult: ResolversUnionTypes<ResolversParentTypes>['TaxIdResult'];
+  TaxIdSuccess: TaxIdSuccess;
+  TaxIdVerification: TaxIdVerification;
+  TaxLocation: TaxLocation;
   UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPreview: Omit<UpdateCustomerPreview, 'changes' | 'issues' | 'paymentPrecedence' | 'totals' | 'warnings' | 'wouldRetry'> & { changes: Array<ResolversParentTypes['FieldChange']>, issues: Array<ResolversParentTypes['InputIssue']>, paymentPrecedence: Array<ResolversParentTypes['PaymentPrecedence']>, totals: Array<ResolversParentTypes['Money']>, warnings: Array<ResolversParentTypes['RetryWarning']>, wouldRetry: Array<ResolversParentTypes['Invoice']> };
   UpdateCustomerResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCustomerResult'];
   UpdateCustomerSuccess: UpdateCustomerSuccessModel;
+  Viewer: Omit<Viewer, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
 };
 
 export type AddressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1198,6 +2240,43 @@ export type AddressResolvers<ContextType = GraphqlContext, ParentType extends Re
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AdjustBalanceResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AdjustBalanceResult'] = ResolversParentTypes['AdjustBalanceResult']> = {
+  __resolveType: TypeResolveFn<'AdjustBalanceSuccess' | 'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type AdjustBalanceSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AdjustBalanceSuccess'] = ResolversParentTypes['AdjustBalanceSuccess']> = {
+  balanceTransaction?: Resolver<ResolversTypes['BalanceTransaction'], ParentType, ContextType>;
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BalanceTransactionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BalanceTransaction'] = ResolversParentTypes['BalanceTransaction']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  creditNoteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BalanceTransactionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BalanceTransactionConnection'] = ResolversParentTypes['BalanceTransactionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BalanceTransactionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BalanceTransaction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BalanceTransactionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BalanceTransactionEdge'] = ResolversParentTypes['BalanceTransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BalanceTransaction'], ParentType, ContextType>;
+};
+
 export type BankAccountSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BankAccountSource'] = ResolversParentTypes['BankAccountSource']> = {
   accountHolderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   accountHolderType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1205,6 +2284,7 @@ export type BankAccountSourceResolvers<ContextType = GraphqlContext, ParentType 
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1228,14 +2308,30 @@ export type BillingSubscriptionResolvers<ContextType = GraphqlContext, ParentTyp
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
   statusRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trialEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BillingSubscriptionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BillingSubscriptionConnection'] = ResolversParentTypes['BillingSubscriptionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BillingSubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillingSubscriptionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BillingSubscriptionEdge'] = ResolversParentTypes['BillingSubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BillingSubscription'], ParentType, ContextType>;
 };
 
 export type BillingSubscriptionItemResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BillingSubscriptionItem'] = ResolversParentTypes['BillingSubscriptionItem']> = {
   currentPeriodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currentPeriodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  intervalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  productId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unitAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type CardErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CardError'] = ResolversParentTypes['CardError']> = {
@@ -1260,9 +2356,50 @@ export type CardSourceResolvers<ContextType = GraphqlContext, ParentType extends
   fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   funding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tokenizationMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CashBalanceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalance'] = ResolversParentTypes['CashBalance']> = {
+  available?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  reconciliationMode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  usingMerchantDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CashBalanceTransactionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalanceTransaction'] = ResolversParentTypes['CashBalanceTransaction']> = {
+  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  endingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  netAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CashBalanceTransactionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalanceTransactionConnection'] = ResolversParentTypes['CashBalanceTransactionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CashBalanceTransactionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CashBalanceTransaction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CashBalanceTransactionEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalanceTransactionEdge'] = ResolversParentTypes['CashBalanceTransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CashBalanceTransaction'], ParentType, ContextType>;
+};
+
+export type CreateCustomerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateCustomerResult'] = ResolversParentTypes['CreateCustomerResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CreateCustomerSuccess' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type CreateCustomerSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateCustomerSuccess'] = ResolversParentTypes['CreateCustomerSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1274,7 +2411,10 @@ export type CustomFieldResolvers<ContextType = GraphqlContext, ParentType extend
 export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   address?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  balanceTransactions?: Resolver<ResolversTypes['BalanceTransactionConnection'], ParentType, ContextType, Partial<CustomerBalanceTransactionsArgs>>;
   businessName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cashBalance?: Resolver<Maybe<ResolversTypes['CashBalance']>, ParentType, ContextType>;
+  cashBalanceTransactions?: Resolver<ResolversTypes['CashBalanceTransactionConnection'], ParentType, ContextType, Partial<CustomerCashBalanceTransactionsArgs>>;
   created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerAccount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1285,18 +2425,26 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   individualName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invoiceCreditBalance?: Resolver<Maybe<Array<ResolversTypes['Money']>>, ParentType, ContextType>;
   invoicePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   invoiceSettings?: Resolver<ResolversTypes['CustomerInvoiceSettings'], ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, Partial<CustomerInvoicesArgs>>;
   livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nextInvoiceSequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  paymentMethods?: Resolver<ResolversTypes['PaymentMethodConnection'], ParentType, ContextType, Partial<CustomerPaymentMethodsArgs>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferredLocales?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   shipping?: Resolver<Maybe<ResolversTypes['Shipping']>, ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['CustomerSourceConnection'], ParentType, ContextType, Partial<CustomerSourcesArgs>>;
+  subscriptions?: Resolver<ResolversTypes['BillingSubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
+  tax?: Resolver<Maybe<ResolversTypes['CustomerTax']>, ParentType, ContextType>;
   taxExempt?: Resolver<Maybe<ResolversTypes['TaxExempt']>, ParentType, ContextType>;
   taxExemptRaw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxIds?: Resolver<ResolversTypes['TaxIdConnection'], ParentType, ContextType, Partial<CustomerTaxIdsArgs>>;
   testClock?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CustomerBusyErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerBusyError'] = ResolversParentTypes['CustomerBusyError']> = {
@@ -1306,6 +2454,17 @@ export type CustomerBusyErrorResolvers<ContextType = GraphqlContext, ParentType 
   retryAfterMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
 };
 
 export type CustomerInvoiceSettingsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerInvoiceSettings'] = ResolversParentTypes['CustomerInvoiceSettings']> = {
@@ -1323,8 +2482,45 @@ export type CustomerNotFoundErrorResolvers<ContextType = GraphqlContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CustomerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerResult'] = ResolversParentTypes['CustomerResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'CustomerSuccess' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type CustomerSearchConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerSearchConnection'] = ResolversParentTypes['CustomerSearchConnection']> = {
+  eventuallyConsistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type CustomerSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerSource'] = ResolversParentTypes['CustomerSource']> = {
   __resolveType: TypeResolveFn<'BankAccountSource' | 'CardSource' | 'OtherSource', ParentType, ContextType>;
+};
+
+export type CustomerSourceConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerSourceConnection'] = ResolversParentTypes['CustomerSourceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerSourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CustomerSource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerSourceEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerSourceEdge'] = ResolversParentTypes['CustomerSourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CustomerSource'], ParentType, ContextType>;
+};
+
+export type CustomerSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerSuccess'] = ResolversParentTypes['CustomerSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerTaxResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerTax'] = ResolversParentTypes['CustomerTax']> = {
+  automaticTax?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['TaxLocation']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1337,6 +2533,19 @@ export type DeclineResolvers<ContextType = GraphqlContext, ParentType extends Re
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   declineCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeleteCustomerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteCustomerResult'] = ResolversParentTypes['DeleteCustomerResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'DeleteCustomerSuccess' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type DeleteCustomerSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DeleteCustomerSuccess'] = ResolversParentTypes['DeleteCustomerSuccess']> = {
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DiscountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Discount'] = ResolversParentTypes['Discount']> = {
@@ -1388,22 +2597,67 @@ export type InvoiceResolvers<ContextType = GraphqlContext, ParentType extends Re
   collectionMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   dueDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finalizedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hasMoreLines?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hostedInvoiceUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoicePdf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
   markedUncollectibleAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   nextPaymentAttempt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payments?: Resolver<Maybe<Array<ResolversTypes['InvoicePayment']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
   statusRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   voidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export type InvoiceConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InvoiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvoiceEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type InvoiceLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  periodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  periodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type InvoicePaymentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoicePayment'] = ResolversParentTypes['InvoicePayment']> = {
+  amountPaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountRequested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  chargeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentIntentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  paymentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
 
 export type MetadataEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MetadataEntry'] = ResolversParentTypes['MetadataEntry']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1426,12 +2680,17 @@ export type NextActionResolvers<ContextType = GraphqlContext, ParentType extends
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'BillingSubscription' | 'Customer' | 'Invoice' | 'PaymentMethod', ParentType, ContextType>;
+};
+
 export type OperationErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OperationError'] = ResolversParentTypes['OperationError']> = {
   __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
 };
 
 export type OtherSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OtherSource'] = ResolversParentTypes['OtherSource']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1446,12 +2705,96 @@ export type OutcomeUnknownErrorResolvers<ContextType = GraphqlContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PayOpenInvoicesResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PayOpenInvoicesResult'] = ResolversParentTypes['PayOpenInvoicesResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'PayOpenInvoicesSuccess' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type PayOpenInvoicesSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PayOpenInvoicesSuccess'] = ResolversParentTypes['PayOpenInvoicesSuccess']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentMethod?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retriedInvoices?: Resolver<Array<ResolversTypes['RetriedInvoice']>, ParentType, ContextType>;
+  retryDetection?: Resolver<ResolversTypes['RetryDetection'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentMethodResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod']> = {
+  allowRedisplay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  billingDetails?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['PaymentMethodCard']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentMethodCardResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodCard'] = ResolversParentTypes['PaymentMethodCard']> = {
+  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayBrand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  expYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  funding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  last4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentMethodConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodConnection'] = ResolversParentTypes['PaymentMethodConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentMethodEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentMethodEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodEdge'] = ResolversParentTypes['PaymentMethodEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+};
+
 export type PaymentMethodRefResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodRef'] = ResolversParentTypes['PaymentMethodRef']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PaymentMethodResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodResult'] = ResolversParentTypes['PaymentMethodResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'PaymentMethodSuccess' | 'RateLimitedError' | 'ServiceUnavailableError', ParentType, ContextType>;
+};
+
+export type PaymentMethodSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodSuccess'] = ResolversParentTypes['PaymentMethodSuccess']> = {
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentMethod?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentPrecedenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentPrecedence'] = ResolversParentTypes['PaymentPrecedence']> = {
+  steps?: Resolver<Array<ResolversTypes['PaymentPrecedenceStep']>, ParentType, ContextType>;
+  subscription?: Resolver<ResolversTypes['BillingSubscription'], ParentType, ContextType>;
+};
+
+export type PaymentPrecedenceStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentPrecedenceStep'] = ResolversParentTypes['PaymentPrecedenceStep']> = {
+  level?: Resolver<ResolversTypes['PaymentLevel'], ParentType, ContextType>;
+  paymentMethodId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  wins?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
 export type RateLimitedErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RateLimitedError'] = ResolversParentTypes['RateLimitedError']> = {
@@ -1513,6 +2856,73 @@ export type ShippingResolvers<ContextType = GraphqlContext, ParentType extends R
   trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SourceResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceResult'] = ResolversParentTypes['SourceResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError' | 'SourceSuccess', ParentType, ContextType>;
+};
+
+export type SourceSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SourceSuccess'] = ResolversParentTypes['SourceSuccess']> = {
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['CustomerSource'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaxIdResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxId'] = ResolversParentTypes['TaxId']> = {
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['TaxIdVerification']>, ParentType, ContextType>;
+};
+
+export type TaxIdConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdConnection'] = ResolversParentTypes['TaxIdConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TaxIdEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TaxId']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaxIdEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdEdge'] = ResolversParentTypes['TaxIdEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TaxId'], ParentType, ContextType>;
+};
+
+export type TaxIdResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdResult'] = ResolversParentTypes['TaxIdResult']> = {
+  __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError' | 'TaxIdSuccess', ParentType, ContextType>;
+};
+
+export type TaxIdSuccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdSuccess'] = ResolversParentTypes['TaxIdSuccess']> = {
+  freshReads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxId?: Resolver<ResolversTypes['TaxId'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaxIdVerificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdVerification'] = ResolversParentTypes['TaxIdVerification']> = {
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TaxLocationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxLocation'] = ResolversParentTypes['TaxLocation']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpdateCustomerPreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateCustomerPreview'] = ResolversParentTypes['UpdateCustomerPreview']> = {
+  changes?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType>;
+  issues?: Resolver<Array<ResolversTypes['InputIssue']>, ParentType, ContextType>;
+  paymentPrecedence?: Resolver<Array<ResolversTypes['PaymentPrecedence']>, ParentType, ContextType>;
+  totals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['RetryWarning']>, ParentType, ContextType>;
+  wouldRetry?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
+};
+
 export type UpdateCustomerResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateCustomerResult'] = ResolversParentTypes['UpdateCustomerResult']> = {
   __resolveType: TypeResolveFn<'CardError' | 'CustomerBusyError' | 'CustomerNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'OutcomeUnknownError' | 'RateLimitedError' | 'ServiceUnavailableError' | 'UpdateCustomerSuccess', ParentType, ContextType>;
 };
@@ -1529,35 +2939,80 @@ export type UpdateCustomerSuccessResolvers<ContextType = GraphqlContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ViewerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   Address?: AddressResolvers<ContextType>;
+  AdjustBalanceResult?: AdjustBalanceResultResolvers<ContextType>;
+  AdjustBalanceSuccess?: AdjustBalanceSuccessResolvers<ContextType>;
+  BalanceTransaction?: BalanceTransactionResolvers<ContextType>;
+  BalanceTransactionConnection?: BalanceTransactionConnectionResolvers<ContextType>;
+  BalanceTransactionEdge?: BalanceTransactionEdgeResolvers<ContextType>;
   BankAccountSource?: BankAccountSourceResolvers<ContextType>;
   BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
+  BillingSubscriptionConnection?: BillingSubscriptionConnectionResolvers<ContextType>;
+  BillingSubscriptionEdge?: BillingSubscriptionEdgeResolvers<ContextType>;
   BillingSubscriptionItem?: BillingSubscriptionItemResolvers<ContextType>;
   CardError?: CardErrorResolvers<ContextType>;
   CardSource?: CardSourceResolvers<ContextType>;
+  CashBalance?: CashBalanceResolvers<ContextType>;
+  CashBalanceTransaction?: CashBalanceTransactionResolvers<ContextType>;
+  CashBalanceTransactionConnection?: CashBalanceTransactionConnectionResolvers<ContextType>;
+  CashBalanceTransactionEdge?: CashBalanceTransactionEdgeResolvers<ContextType>;
+  CreateCustomerResult?: CreateCustomerResultResolvers<ContextType>;
+  CreateCustomerSuccess?: CreateCustomerSuccessResolvers<ContextType>;
   CustomField?: CustomFieldResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerBusyError?: CustomerBusyErrorResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   CustomerInvoiceSettings?: CustomerInvoiceSettingsResolvers<ContextType>;
   CustomerNotFoundError?: CustomerNotFoundErrorResolvers<ContextType>;
+  CustomerResult?: CustomerResultResolvers<ContextType>;
+  CustomerSearchConnection?: CustomerSearchConnectionResolvers<ContextType>;
   CustomerSource?: CustomerSourceResolvers<ContextType>;
+  CustomerSourceConnection?: CustomerSourceConnectionResolvers<ContextType>;
+  CustomerSourceEdge?: CustomerSourceEdgeResolvers<ContextType>;
+  CustomerSuccess?: CustomerSuccessResolvers<ContextType>;
+  CustomerTax?: CustomerTaxResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decline?: DeclineResolvers<ContextType>;
+  DeleteCustomerResult?: DeleteCustomerResultResolvers<ContextType>;
+  DeleteCustomerSuccess?: DeleteCustomerSuccessResolvers<ContextType>;
   Discount?: DiscountResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InputIssue?: InputIssueResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
+  InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  InvoicePayment?: InvoicePaymentResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   MetadataEntry?: MetadataEntryResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NextAction?: NextActionResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   OperationError?: OperationErrorResolvers<ContextType>;
   OtherSource?: OtherSourceResolvers<ContextType>;
   OutcomeUnknownError?: OutcomeUnknownErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PayOpenInvoicesResult?: PayOpenInvoicesResultResolvers<ContextType>;
+  PayOpenInvoicesSuccess?: PayOpenInvoicesSuccessResolvers<ContextType>;
+  PaymentMethod?: PaymentMethodResolvers<ContextType>;
+  PaymentMethodCard?: PaymentMethodCardResolvers<ContextType>;
+  PaymentMethodConnection?: PaymentMethodConnectionResolvers<ContextType>;
+  PaymentMethodEdge?: PaymentMethodEdgeResolvers<ContextType>;
   PaymentMethodRef?: PaymentMethodRefResolvers<ContextType>;
+  PaymentMethodResult?: PaymentMethodResultResolvers<ContextType>;
+  PaymentMethodSuccess?: PaymentMethodSuccessResolvers<ContextType>;
+  PaymentPrecedence?: PaymentPrecedenceResolvers<ContextType>;
+  PaymentPrecedenceStep?: PaymentPrecedenceStepResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateLimitedError?: RateLimitedErrorResolvers<ContextType>;
   RenderingOptions?: RenderingOptionsResolvers<ContextType>;
@@ -1567,7 +3022,18 @@ export type Resolvers<ContextType = GraphqlContext> = {
   SafeInt?: GraphQLScalarType;
   ServiceUnavailableError?: ServiceUnavailableErrorResolvers<ContextType>;
   Shipping?: ShippingResolvers<ContextType>;
+  SourceResult?: SourceResultResolvers<ContextType>;
+  SourceSuccess?: SourceSuccessResolvers<ContextType>;
+  TaxId?: TaxIdResolvers<ContextType>;
+  TaxIdConnection?: TaxIdConnectionResolvers<ContextType>;
+  TaxIdEdge?: TaxIdEdgeResolvers<ContextType>;
+  TaxIdResult?: TaxIdResultResolvers<ContextType>;
+  TaxIdSuccess?: TaxIdSuccessResolvers<ContextType>;
+  TaxIdVerification?: TaxIdVerificationResolvers<ContextType>;
+  TaxLocation?: TaxLocationResolvers<ContextType>;
+  UpdateCustomerPreview?: UpdateCustomerPreviewResolvers<ContextType>;
   UpdateCustomerResult?: UpdateCustomerResultResolvers<ContextType>;
   UpdateCustomerSuccess?: UpdateCustomerSuccessResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { deadlineIn, type CallContext } from './domain/context.ts'
+import { deadlineIn } from './domain/call.ts'
+import type { CallContext } from './domain/context.ts'
 import type { CustomerReads } from './domain/ports.ts'
 
 export interface BeginCallDeps {

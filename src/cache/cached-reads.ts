@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Call } from '../domain/context.ts'
+import type { Call } from '../domain/call.ts'
 import { CUSTOMER_ID } from '../domain/customer.ts'
 import type { CustomerReads, Upstream } from '../domain/ports.ts'
 import { systemClock, type Clock } from './clock.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Deadline } from '../domain/context.ts'
+import type { Deadline } from '../domain/call.ts'
 import { CacheUnavailableError } from '../domain/errors.ts'
 import type { CustomerFence, Settled } from '../domain/ports.ts'
 import { systemClock, type Clock } from './clock.ts'

@@ -1,4 +1,4 @@
-import { deadlineIn, type Call } from '../domain/context.ts'
+import { deadlineIn, type Call } from '../domain/call.ts'
 import { UpstreamError } from '../domain/ports.ts'
 
 /** One upstream read that several callers wait for. */

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Call } from '../domain/context.ts'
+import type { Call } from '../domain/call.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { CustomerReads } from '../domain/ports.ts'
 

@@ -1,4 +1,4 @@
-import type { Call } from './context.ts'
+import type { Call } from './call.ts'
 import type { Customer, DeletedCustomer } from './customer.ts'
 import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
 import type { CustomerPatch } from './update-customer-input.ts'

@@ -1,4 +1,5 @@
-import { callOf, type Call, type CallContext } from './context.ts'
+import type { Call } from './call.ts'
+import { callOf, type CallContext } from './context.ts'
 import { CUSTOMER_ID, type Customer } from './customer.ts'
 import { CacheUnavailableError } from './errors.ts'
 import { hashOfKey, problemsOfKey } from './idempotency-key.ts'

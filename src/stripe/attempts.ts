@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Call } from '../domain/context.ts'
+import type { Call } from '../domain/call.ts'
 import { UpstreamError, type UpstreamFailure } from '../domain/ports.ts'
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
 import { failureOf, isRepeatable, type Method } from './failures.ts'

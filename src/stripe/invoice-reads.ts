@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { Call } from '../domain/context.ts'
+import type { Call } from '../domain/call.ts'
 import type { InvoicesQuery } from '../domain/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage } from '../domain/retries/facts.ts'
 import type { Attempts } from './attempts.ts'

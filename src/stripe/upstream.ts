@@ -1,4 +1,4 @@
-import type { Call } from '../domain/context.ts'
+import type { Call } from '../domain/call.ts'
 import type { Customer, DeletedCustomer } from '../domain/customer.ts'
 import { UpstreamError, type UpdateAnswer, type Upstream } from '../domain/ports.ts'
 import type { CustomerPatch } from '../domain/update-customer-input.ts'

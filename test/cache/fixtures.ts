@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
-import { deadlineIn, type Call, type Deadline } from '../../src/domain/context.ts'
+import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 
 export const TTL_MS = 300_000

@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/cache/clock.ts'
-import type { Deadline } from '../../src/domain/context.ts'
+import type { Deadline } from '../../src/domain/call.ts'
 
 /** Time that stands still until the test moves it. */
 export interface ManualClock extends Clock {

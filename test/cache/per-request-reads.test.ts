@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
-import type { Call } from '../../src/domain/context.ts'
+import type { Call } from '../../src/domain/call.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { aCall, aCustomer } from './fixtures.ts'
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../src/domain/context.ts'
+import type { Call } from '../../src/domain/call.ts'
 import type { Customer, DeletedCustomer } from '../../src/domain/customer.ts'
 import type { Upstream } from '../../src/domain/ports.ts'
 import { aCustomer } from './fixtures.ts'

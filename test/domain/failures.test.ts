@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deadlineIn, type CallContext } from '../../src/domain/context.ts'
+import { deadlineIn } from '../../src/domain/call.ts'
+import type { CallContext } from '../../src/domain/context.ts'
 import { CacheUnavailableError } from '../../src/domain/errors.ts'
 import { createGetCustomer } from '../../src/domain/get-customer.ts'
 import type { Settled, UpstreamFailure } from '../../src/domain/ports.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { deadlineIn, type CallContext } from '../../src/domain/context.ts'
+import { deadlineIn } from '../../src/domain/call.ts'
+import type { CallContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { money } from '../../src/domain/money.ts'
 import type { Operations } from '../../src/domain/operations.ts'

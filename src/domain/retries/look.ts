@@ -1,4 +1,4 @@
-import type { Call } from '../context.ts'
+import type { Call } from '../call.ts'
 import type { Upstream } from '../ports.ts'
 import { chargeInDoubt, classify, type Decision } from './classify.ts'
 import type { InvoiceLook, RetryCandidate, RetrySnapshot } from './facts.ts'

@@ -1,4 +1,4 @@
-import type { Call } from '../context.ts'
+import type { Call } from '../call.ts'
 import { UpstreamError, type RetrySnapshots, type Upstream, type UpstreamFailure } from '../ports.ts'
 import { candidatesOf } from './candidates.ts'
 import type { OpenInvoicesPage, RetrySnapshot } from './facts.ts'

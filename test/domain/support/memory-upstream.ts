@@ -1,4 +1,5 @@
-import { deadlineIn, type CallContext } from '../../../src/domain/context.ts'
+import { deadlineIn } from '../../../src/domain/call.ts'
+import type { CallContext } from '../../../src/domain/context.ts'
 import type { Customer } from '../../../src/domain/customer.ts'
 import {
   UpstreamError,

@@ -1,4 +1,4 @@
-import type { Call } from '../../../src/domain/context.ts'
+import type { Call } from '../../../src/domain/call.ts'
 import { UpstreamError } from '../../../src/domain/ports.ts'
 import { DEFAULT_POLICY } from '../../../src/stripe/attempts.ts'
 

@@ -1,0 +1,19 @@
+/** What a port is told of the request it serves. */
+export interface Call {
+  requestId: string
+  /** Fires when the caller has gone: reads may stop, a write that was sent never does. */
+  signal: AbortSignal
+  deadline: Deadline
+}
+
+/** A moment by which a request must be answered, shared by every wait in it. */
+export interface Deadline {
+  /** Milliseconds left, never below 0. */
+  remainingMs(): number
+}
+
+/** A deadline `ms` from now, by a clock that is never set back. */
+export function deadlineIn(ms: number): Deadline {
+  const end = performance.now() + ms
+  return { remainingMs: () => Math.max(0, end - performance.now()) }
+}

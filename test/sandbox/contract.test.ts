@@ -10,6 +10,7 @@ import { protocolContract } from '../contract/protocol.contract.ts'
 import { retryContract } from '../contract/retry.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
 import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
+import { taxIdsContract } from '../contract/tax-ids.contract.ts'
 import { tokensContract } from '../contract/tokens.contract.ts'
 import { startSandbox } from './harness.ts'
 
@@ -28,6 +29,7 @@ customersContract(lab)
 customerParamsContract(lab)
 sourcesContract(lab)
 tokensContract(lab)
+taxIdsContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

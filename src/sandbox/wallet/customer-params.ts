@@ -5,7 +5,7 @@ import { filled, required } from '../api/params.ts'
 import type { Rule } from '../api/params.ts'
 import { boolean, emptyable, integer, list, object, oneOf, text } from '../api/rules.ts'
 import { sourceParam } from './resolve-source.ts'
-import { taxIdTypes } from './tax-id-types.ts'
+import { taxIdParams } from './tax-id-endpoints.ts'
 
 const maxCustomFields = 4
 
@@ -115,7 +115,7 @@ export const createParams = {
   ...common,
   payment_method: text(),
   tax: object({ ip_address: emptyable(text()), validate_location: oneOf(['deferred', 'immediately']) }),
-  tax_id_data: list(object({ type: required(oneOf(taxIdTypes)), value: required(text()) })),
+  tax_id_data: list(object(taxIdParams)),
   test_clock: text(),
 }
 

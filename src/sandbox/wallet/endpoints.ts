@@ -10,6 +10,8 @@ import { findPaymentMethod } from './find-payment-method.ts'
 import type { Customer } from './objects.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
 import { sourceEndpoints } from './sources.ts'
+import { taxIdEndpoints } from './tax-id-endpoints.ts'
+import { taxIdsOf } from './tax-ids.ts'
 import { taxOf } from './tax.ts'
 import { tokenEndpoints } from './tokens.ts'
 
@@ -18,6 +20,7 @@ export const walletEndpoints: readonly Endpoint[] = [
   ...sourceEndpoints,
   ...paymentMethodEndpoints,
   ...tokenEndpoints,
+  ...taxIdEndpoints,
 ]
 
 /** A field that follows to the customer, or to what is left of a deleted one. */
@@ -55,10 +58,9 @@ export const walletExpansions: Expansions = {
       return embeddedList(`/v1/customers/${customer.id}/subscriptions`, current)
     }),
     tax: including((work, customer) => taxOf(customer, detailsOf(work, customer.id).ip_address)),
-    tax_ids: including((work, customer) => {
-      const owned = work.account.taxIds.all().filter(({ customer: owner }) => owner === customer.id)
-      return embeddedList(`/v1/customers/${customer.id}/tax_ids`, owned)
-    }),
+    tax_ids: including((work, customer) =>
+      embeddedList(`/v1/customers/${customer.id}/tax_ids`, taxIdsOf(work, customer)),
+    ),
   },
 }
 

@@ -4,6 +4,7 @@ import { expandable } from '../api/lists.ts'
 import { filled, required } from '../api/params.ts'
 import type { Rule } from '../api/params.ts'
 import { boolean, emptyable, integer, list, object, oneOf, text } from '../api/rules.ts'
+import { cashSettings } from './cash-balance-endpoints.ts'
 import { sourceParam } from './resolve-source.ts'
 import { taxIdParams } from './tax-id-endpoints.ts'
 
@@ -89,9 +90,7 @@ const common = {
   address: emptyable(addressParam),
   balance: integer(),
   business_name: emptyable(text(150)),
-  cash_balance: object({
-    settings: object({ reconciliation_mode: oneOf(['automatic', 'manual', 'merchant_default']) }),
-  }),
+  cash_balance: object({ settings: cashSettings }),
   description: emptyable(text()),
   email: emptyable(email),
   ...expandable,

@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe'
 import { afterAll } from 'vitest'
+import { balanceContract } from '../contract/balance.contract.ts'
 import { catalogContract } from '../contract/catalog.contract.ts'
 import { customerParamsContract } from '../contract/customer-params.contract.ts'
 import { customersContract } from '../contract/customers.contract.ts'
@@ -30,6 +31,7 @@ customerParamsContract(lab)
 sourcesContract(lab)
 tokensContract(lab)
 taxIdsContract(lab)
+balanceContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

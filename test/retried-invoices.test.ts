@@ -67,14 +67,14 @@ describe.each(doors)('a customer that any Stripe client made, through $name', (d
   })
 })
 
-describe('what it costs upstream', () => {
-  async function callsOf(id: string, input: object): Promise<string[]> {
-    await world.sandbox.control.clearRequests()
-    await doors[0]?.ask(world.gateway.url, 'updateCustomer', { id, input })
-    const requests = await world.sandbox.control.requests()
-    return requests.map(({ method, path }) => `${method} ${path.replaceAll(/_\w{14,}/g, '_…')}`)
-  }
+async function callsOf(id: string, input: object): Promise<string[]> {
+  await world.sandbox.control.clearRequests()
+  await doors[0]?.ask(world.gateway.url, 'updateCustomer', { id, input })
+  const requests = await world.sandbox.control.requests()
+  return requests.map(({ method, path }) => `${method} ${path.replaceAll(/_\w{14,}/g, '_…')}`)
+}
 
+describe('what it costs upstream', () => {
   test('one call without a source', async () => {
     expect(await callsOf('cus_demo_past_due', { name: 'Jenny' })).toEqual([
       'POST /v1/customers/cus_demo_past_due',

@@ -33,6 +33,8 @@ export function fenceMsFor(writeDeadlineMs: number): number {
 
 /** Two tries to place a fence, each with this much time: the second meets a connection that was made anew. */
 const PLACE_MS = 250
+/** How long an answer waits for the fence to be lifted; while it stands reads are right without it, only slower. */
+const LIFT_MS = 1000
 /** Kept back of the deadline for one more try and the answer. */
 const ANSWER_MS = 300
 const RETRY_MS = 50
@@ -61,7 +63,8 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   }
 
   async function retryBefore(deadline: Deadline, act: () => Promise<unknown>): Promise<boolean> {
-    while (deadline.remainingMs() > ANSWER_MS) {
+    const giveUpAtMs = clock.nowMs() + LIFT_MS
+    while (clock.nowMs() < giveUpAtMs && deadline.remainingMs() > ANSWER_MS) {
       await clock.pause(RETRY_MS)
       if (await succeeds(act())) return true
     }

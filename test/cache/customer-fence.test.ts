@@ -134,13 +134,13 @@ test('a write that throws counts as an unknown outcome', async () => {
   expect(await seen()).toBe('FENCED')
 })
 
-test('a fence that cannot be lifted is tried until the deadline, then in the background', async () => {
+test('a fence that cannot be lifted is tried for a second, then in the background', async () => {
   const { write, way, clock, retryInBackground, seen } = arrange()
   const startMs = clock.nowMs()
   const fenced = await write('settled', () => way.failing.add('unfence'))
   const waitedMs = clock.nowMs() - startMs
-  expect(waitedMs).toBeGreaterThan(WRITE_DEADLINE_MS - 1000)
-  expect(waitedMs).toBeLessThan(WRITE_DEADLINE_MS)
+  expect(waitedMs).toBeGreaterThanOrEqual(1000)
+  expect(waitedMs).toBeLessThan(1200)
   // The fence still stands for sure, so every read goes to Stripe.
   expect(fenced).toEqual({ value: 'answer', freshReads: true })
   expect(await seen()).toBe('FENCED')

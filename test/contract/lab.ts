@@ -21,3 +21,10 @@ export async function refusal(call: Promise<unknown>): Promise<Record<string, un
   }
   return expect.fail('The call was expected to be refused')
 }
+
+/** Reads again until it is as wanted: how a case waits for what happens in its own time. */
+export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean): Promise<T> {
+  let value = await read()
+  while (!isWanted(value)) value = await read()
+  return value
+}

@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe'
 import { afterAll } from 'vitest'
+import { balanceContract } from '../contract/balance.contract.ts'
 import { catalogContract } from '../contract/catalog.contract.ts'
 import { customerParamsContract } from '../contract/customer-params.contract.ts'
 import { customersContract } from '../contract/customers.contract.ts'
@@ -10,6 +11,7 @@ import { protocolContract } from '../contract/protocol.contract.ts'
 import { retryContract } from '../contract/retry.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
 import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
+import { taxIdsContract } from '../contract/tax-ids.contract.ts'
 import { tokensContract } from '../contract/tokens.contract.ts'
 import { startSandbox } from './harness.ts'
 
@@ -28,6 +30,8 @@ customersContract(lab)
 customerParamsContract(lab)
 sourcesContract(lab)
 tokensContract(lab)
+taxIdsContract(lab)
+balanceContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

@@ -174,3 +174,55 @@ describe('whom it hits', () => {
     await expect(control.fault(fault)).rejects.toThrow(sentence)
   })
 })
+
+describe('patch', () => {
+  const retrieve = { method: 'GET', path: '/v1/customers/{customer}' }
+
+  test('changes, adds and leaves out fields of the answer, and nothing else', async () => {
+    const before = await stripe.customers.create({ name: 'Jenny', address: { city: 'Paris' } })
+    await control.fault({
+      action: 'patch',
+      match: retrieve,
+      set: {
+        tax_exempt: 'newer_word',
+        'address.city': 'Lyon',
+        newer_field: { a: [1] },
+        'shipping.name': 'x',
+      },
+      unset: ['invoice_settings.footer', 'phone'],
+    })
+    const { phone: _, ...rest } = before
+    const { footer: _footer, ...invoice_settings } = before.invoice_settings
+    expect(await stripe.customers.retrieve(before.id)).toEqual({
+      ...rest,
+      tax_exempt: 'newer_word',
+      address: { ...before.address, city: 'Lyon' },
+      newer_field: { a: [1] },
+      invoice_settings,
+    })
+    expect(await stripe.customers.retrieve(before.id)).toEqual(before)
+  })
+
+  test('reaches into the items of a list, all of them or one', async () => {
+    const email = `${crypto.randomUUID()}@example.com`
+    for (const name of ['a', 'b']) await stripe.customers.create({ email, name })
+    await control.fault({
+      action: 'patch',
+      match: { method: 'GET', path: '/v1/customers' },
+      set: { 'data.tax_exempt': 'newer_word', 'data.1.name': 'z', has_more: true },
+    })
+    const { data, has_more } = await stripe.customers.list({ email })
+    expect(data.map(({ name, tax_exempt }) => [name, tax_exempt])).toEqual([
+      ['b', 'newer_word'],
+      ['z', 'newer_word'],
+    ])
+    expect(has_more).toBe(true)
+  })
+
+  test('what it says wrong is told', async () => {
+    const match = create
+    await expect(control.fault({ action: 'patch', match, set: 'x' })).rejects.toThrow('set is an object')
+    await expect(control.fault({ action: 'patch', match, unset: 'x' })).rejects.toThrow('unset is a list')
+    await expect(control.fault({ action: 'patch', match, at: 'before' })).rejects.toThrow('at is "after"')
+  })
+})

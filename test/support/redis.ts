@@ -82,7 +82,15 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
   })
   ended.catch(() => undefined)
   await Promise.race([ready, ended])
+  endWithThisProcess(server)
   return server
+}
+
+// A test process that is killed runs nothing more, but its pipes close: whoever reads one then ends the server.
+function endWithThisProcess(server: ChildProcess): void {
+  const guard = spawn('sh', ['-c', `read _; kill -9 ${server.pid}`], { stdio: ['pipe', 'ignore', 'ignore'] })
+  guard.unref()
+  server.once('exit', () => guard.kill('SIGKILL'))
 }
 
 async function freePort(): Promise<number> {

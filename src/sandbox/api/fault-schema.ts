@@ -12,6 +12,13 @@ export type FaultAction =
       readonly headers: Readonly<Record<string, string>>
       readonly at: 'before' | 'after'
     }
+  | {
+      readonly action: 'patch'
+      /** New values by dotted path in the JSON answered. */
+      readonly set: Readonly<Record<string, unknown>>
+      /** Dotted paths of fields that are left out of it. */
+      readonly unset: readonly string[]
+    }
   | { readonly action: 'rate-limit' }
   | { readonly action: 'lock' }
   | { readonly action: 'should-retry'; readonly value: boolean }
@@ -49,6 +56,10 @@ const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unkn
   hold: (sent) => ({ action: 'hold', name: optionalText(sent, 'name') ?? 'default', at: moment(sent) }),
   'drop-before': () => ({ action: 'drop-before' }),
   'drop-after-commit': () => ({ action: 'drop-after-commit' }),
+  patch(sent) {
+    if (sent['at'] === 'before') throw new RangeError('A patch changes the answer: at is "after".')
+    return { action: 'patch', set: patchedFields(sent['set']), unset: paths(sent['unset']) }
+  },
   'rate-limit': () => ({ action: 'rate-limit' }),
   lock: () => ({ action: 'lock' }),
   'should-retry': (sent) => ({ action: 'should-retry', value: sent['value'] !== false }),
@@ -86,6 +97,17 @@ function optionalText(sent: Readonly<Record<string, unknown>>, name: string): st
   if (value === undefined) return undefined
   if (typeof value !== 'string') throw new RangeError(`${name} is a text.`)
   return value
+}
+
+function patchedFields(set: unknown): Record<string, unknown> {
+  if (set !== undefined && !isRecord(set)) throw new RangeError('set is an object of values by dotted path.')
+  return set ?? {}
+}
+
+function paths(unset: unknown): string[] {
+  if (unset === undefined) return []
+  if (Array.isArray(unset) && unset.every((path) => typeof path === 'string')) return unset
+  throw new RangeError('unset is a list of dotted paths.')
 }
 
 function textHeaders(headers: unknown): Record<string, string> {

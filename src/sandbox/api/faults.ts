@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { lockTimeout, rateLimited } from './errors.ts'
 import type { StripeError } from './errors.ts'
 import type { Fault, FaultAction } from './fault-schema.ts'
+import { patchAnswer } from './patch.ts'
 import { createGates } from './gates.ts'
 import type { Gates } from './gates.ts'
 import type { Answer } from './http.ts'
@@ -27,6 +28,8 @@ export interface Misfortune {
   readonly answerBefore: Answer | undefined
   /** The answer that hides a finished execution (`at: after`). */
   readonly answerAfter: Answer | undefined
+  /** The answer with its fields changed, as a newer or different Stripe might send them. */
+  patch(answer: Answer): Answer
   /** Headers added to whatever is answered. */
   readonly headers: Readonly<Record<string, string>>
   /** Delays and holds around execution. */
@@ -80,6 +83,7 @@ function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
     refusal: of('lock').length > 0 ? lockTimeout() : of('rate-limit').length > 0 ? rateLimited() : undefined,
     answerBefore: statusAnswer(answers('before')),
     answerAfter: statusAnswer(answers('after')),
+    patch: (answer) => of('patch').reduce(patchAnswer, answer),
     headers: shouldRetry ? { 'Stripe-Should-Retry': String(shouldRetry.value) } : {},
     async wait(at) {
       for (const fault of of('delay').filter((fault) => fault.at === at)) await sleep(fault.ms)

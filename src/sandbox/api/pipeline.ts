@@ -68,7 +68,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const idempotencyKey = method === 'POST' ? header(incoming, 'idempotency-key') : undefined
       const served = await serve({ id, incoming, account, route, form, customer, misfortune, idempotencyKey })
       if (misfortune.dropAfter) return undefined
-      return { ...served, headers: { ...served.headers, ...misfortune.headers } }
+      const shown = misfortune.patch(served)
+      return { ...shown, headers: { ...shown.headers, ...misfortune.headers } }
     })
     logged.status = answer?.status ?? null
     return answer && withHeaders(answer, envelope(id, incoming))

@@ -1,4 +1,5 @@
 import type { Work } from '../state/work.ts'
+import { balanceIn } from '../wallet/balance.ts'
 import type { Customer } from '../wallet/objects.ts'
 import { DAY, HOUR } from './calendar.ts'
 import { INVOICE_CONSTANTS } from './invoice.ts'
@@ -33,7 +34,7 @@ export function draftInvoice(work: Work, input: DraftInput): Invoice {
   const draft: Invoice = {
     ...INVOICE_CONSTANTS,
     ...customerCopy(customer),
-    ...withLines(id, [], customer.balance),
+    ...withLines(id, [], balanceIn(work, customer, currency)),
     attempt_count: 0,
     attempted: false,
     auto_advance,
@@ -83,7 +84,8 @@ export function customerCopy(customer: Customer) {
 
 /** Puts the draft with more lines and the amounts that follow. */
 export function addLines(work: Work, draft: Invoice, lines: readonly NewLine[]): Invoice {
-  const balance = work.account.customers.get(draft.customer)?.balance ?? 0
+  const customer = work.account.customers.get(draft.customer)
+  const balance = customer ? balanceIn(work, customer, draft.currency) : 0
   const added = lines.map((line) => ({ ...line, id: work.id('line_item'), invoice: draft.id }))
   return work.account.invoices.put({
     ...draft,

@@ -1,6 +1,6 @@
 import type { Work } from '../state/work.ts'
+import { balanceIn, moveBalance } from '../wallet/balance.ts'
 import type { Customer } from '../wallet/objects.ts'
-import { change } from './change.ts'
 import { customerCopy, withLines } from './draft.ts'
 import type { Invoice } from './invoice.ts'
 import { markPaid } from './paid.ts'
@@ -13,14 +13,15 @@ export function finalizeInvoice(work: Work, draft: Invoice): Invoice {
   const customer = work.account.customers.get(draft.customer)
   if (!customer) return draft
   const now = work.now(draft)
-  const amounts = withLines(draft.id, draft.lines.data, customer.balance)
+  const balance = balanceIn(work, customer, draft.currency)
+  const amounts = withLines(draft.id, draft.lines.data, balance)
   const open = work.account.invoices.put({
     ...draft,
     ...customerCopy(customer),
     ...amounts,
     automatically_finalizes_at: null,
     effective_at: draft.effective_at ?? now,
-    ending_balance: Math.min(0, customer.balance + amounts.total),
+    ending_balance: Math.min(0, balance + amounts.total),
     hosted_invoice_url: `${work.baseUrl}/invoices/${draft.id}/pay`,
     next_payment_attempt: null,
     number: draft.number ?? numberFor(customer),
@@ -47,8 +48,14 @@ function settleBalance(work: Work, customer: Customer, open: Invoice): void {
     currency: customer.currency ?? open.currency,
     next_invoice_sequence: customer.next_invoice_sequence + 1,
   })
-  const balance = open.ending_balance ?? 0
-  change(work, work.account.customers, numbered, { balance }, 'customer.updated')
+  const amount = (open.ending_balance ?? 0) - open.starting_balance
+  if (amount === 0) return
+  moveBalance(work, numbered, {
+    amount,
+    currency: open.currency,
+    invoice: open.id,
+    type: 'applied_to_invoice',
+  })
 }
 
 function newIntent(work: Work, invoice: Invoice): PaymentIntent {

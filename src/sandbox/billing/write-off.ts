@@ -1,5 +1,6 @@
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
+import { moveBalance } from '../wallet/balance.ts'
 import type { Invoice, InvoiceStatus } from './invoice.ts'
 import { cancelPayment } from './payment.ts'
 import { release } from './standing.ts'
@@ -13,7 +14,16 @@ interface WriteOff {
 /** The invoice was a mistake: nothing is owed any more. */
 export function voidInvoice(work: Work, invoice: Invoice): Invoice {
   cancelPayment(work, invoice, 'void_invoice')
+  returnBalance(work, invoice)
   return writeOff(work, invoice, { at: 'voided_at', event: 'invoice.voided', status: 'void' })
+}
+
+/** What the balance paid, or was charged, goes back to it. */
+function returnBalance(work: Work, { currency, customer: id, ending_balance, ...invoice }: Invoice): void {
+  const customer = work.account.customers.get(id)
+  const amount = invoice.starting_balance - (ending_balance ?? invoice.starting_balance)
+  if (!customer || amount === 0) return
+  moveBalance(work, customer, { amount, currency, invoice: invoice.id, type: 'unapplied_from_invoice' })
 }
 
 /** The invoice is bad debt: it may still be paid, nothing collects it. */

@@ -9,11 +9,14 @@ export interface RequestOrigin {
   readonly idempotency_key: string | null
 }
 
+/** What an event is about; a cash balance alone has no id of its own. */
+export type EventObject = Omit<StripeRecord, 'id'> & Partial<Pick<StripeRecord, 'id'>>
+
 export interface Event extends StripeRecord {
   readonly object: 'event'
   readonly api_version: string
   readonly created: number
-  readonly data: { readonly object: StripeRecord; readonly previous_attributes?: Record<string, unknown> }
+  readonly data: { readonly object: EventObject; readonly previous_attributes?: Record<string, unknown> }
   readonly livemode: false
   readonly pending_webhooks: number
   readonly request: RequestOrigin

@@ -1,9 +1,11 @@
 /** Ids have the prefixes and lengths of Stripe's own: `cus_` + 14, `card_1` + 23, and so on. */
 const forms = {
   account: ['acct_1', 15],
+  balance_transaction: ['cbtxn_1', 23],
   bank_account: ['ba_1', 23],
   bank_token: ['btok_1', 23],
   card: ['card_1', 23],
+  cash_balance_transaction: ['ccsbtxn_1', 23],
   charge: ['ch_3', 23],
   customer: ['cus_', 14],
   event: ['evt_1', 23],

@@ -1,11 +1,10 @@
 import type { Account } from './account.ts'
 import type { Clock } from './clock.ts'
 import { apiVersion } from './events.ts'
-import type { RequestOrigin } from './events.ts'
+import type { EventObject, RequestOrigin } from './events.ts'
 import type { IdKind, Ids } from './ids.ts'
 import type { Journal } from './journal.ts'
 import type { Settings } from './settings.ts'
-import type { StripeRecord } from './table.ts'
 import type { Timeline } from './timeline.ts'
 
 /**
@@ -28,7 +27,7 @@ export interface Work {
    * Records an event about the object as it is now. Its time is the sandbox's own, whatever test clock the object lives on.
    * @param previous on `*.updated`: the changed fields with their old values (`previousAttributes`)
    */
-  emit(type: string, object: StripeRecord, previous?: Record<string, unknown>): void
+  emit(type: string, object: EventObject, previous?: Record<string, unknown>): void
   /** Runs more work, as a piece of its own with the same request, once the sandbox's clock has gone on by `afterMs`. */
   later(afterMs: number, run: (work: Work) => void): void
   /** The same work on nobody's request: what a clock sets off. */

@@ -28,20 +28,3 @@ export function putDetails(work: Work, customer: Customer, { tax, cash_balance }
     reconciliation_mode: cash_balance?.settings?.reconciliation_mode ?? before.reconciliation_mode,
   })
 }
-
-/** `cash_balance` of a customer: nothing is ever paid into it here. */
-export function cashBalanceOf(work: Work, customer: Customer): object {
-  const { reconciliation_mode } = detailsOf(work, customer.id)
-  const using_merchant_default = reconciliation_mode === 'merchant_default'
-  return {
-    object: 'cash_balance',
-    available: null,
-    customer: customer.id,
-    customer_account: null,
-    livemode: false,
-    settings: {
-      reconciliation_mode: using_merchant_default ? 'automatic' : reconciliation_mode,
-      using_merchant_default,
-    },
-  }
-}

@@ -4,8 +4,9 @@ import { expandable } from '../api/lists.ts'
 import { filled, required } from '../api/params.ts'
 import type { Rule } from '../api/params.ts'
 import { boolean, emptyable, integer, list, object, oneOf, text } from '../api/rules.ts'
+import { cashSettings } from './cash-balance-endpoints.ts'
 import { sourceParam } from './resolve-source.ts'
-import { taxIdTypes } from './tax-id-types.ts'
+import { taxIdParams } from './tax-id-endpoints.ts'
 
 const maxCustomFields = 4
 
@@ -89,9 +90,7 @@ const common = {
   address: emptyable(addressParam),
   balance: integer(),
   business_name: emptyable(text(150)),
-  cash_balance: object({
-    settings: object({ reconciliation_mode: oneOf(['automatic', 'manual', 'merchant_default']) }),
-  }),
+  cash_balance: object({ settings: cashSettings }),
   description: emptyable(text()),
   email: emptyable(email),
   ...expandable,
@@ -115,7 +114,7 @@ export const createParams = {
   ...common,
   payment_method: text(),
   tax: object({ ip_address: emptyable(text()), validate_location: oneOf(['deferred', 'immediately']) }),
-  tax_id_data: list(object({ type: required(oneOf(taxIdTypes)), value: required(text()) })),
+  tax_id_data: list(object(taxIdParams)),
   test_clock: text(),
 }
 

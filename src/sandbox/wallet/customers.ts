@@ -1,11 +1,13 @@
 import { retryPastDueInvoices } from '../billing/retry.ts'
 import { endpoint } from '../api/endpoint.ts'
 import type { Endpoint } from '../api/endpoint.ts'
-import { StripeError, noSuch, referenced } from '../api/errors.ts'
+import { StripeError, invalid, noSuch, referenced } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
 import { assertAttachable, attachSource, detachSource, putCustomer } from './attach-source.ts'
+import { recordChange } from './balance.ts'
+import { availableCash } from './cash-balance.ts'
 import { createParams, updateParams } from './customer-params.ts'
 import { putDetails } from './customer-details.ts'
 import { deleteCustomer } from './delete-customer.ts'
@@ -33,6 +35,7 @@ export const customerEndpoints: readonly Endpoint[] = [
       const blank = call.account.customers.put(blankCustomer(call, test_clock))
       if (payment_method !== undefined) attachPaymentMethod(call, blank, payment_method, 'payment_method')
       const fields = withFields(call, blank, params)
+      recordChange(call, blank, fields, 'initial')
       const customer = call.account.customers.put({ ...fields, default_source: given?.source.id ?? null })
       putDetails(call, customer, params)
       call.emit('customer.created', customer)
@@ -77,6 +80,7 @@ export const customerEndpoints: readonly Endpoint[] = [
       const { params } = call
       const before = toUpdate(call, call.path.customer)
       const fields = withDefaultSource(call, withFields(call, before, params), params)
+      recordChange(call, before, fields, 'adjustment')
       if (params.source === undefined) {
         putDetails(call, fields, params)
         return putCustomer(call, before, fields)
@@ -94,7 +98,12 @@ export const customerEndpoints: readonly Endpoint[] = [
     path: '/v1/customers/{customer}',
     sdk: 'customers.del',
     params: {},
-    handle: (call) => deleteCustomer(call, customerBy(call, call.path.customer)),
+    handle(call) {
+      const customer = customerBy(call, call.path.customer)
+      if (availableCash(call, customer))
+        throw invalid('You cannot delete a customer that has a cash balance, even if the balance is 0.')
+      return deleteCustomer(call, customer)
+    },
   }),
 ]
 

@@ -4,12 +4,18 @@ import { embeddedList } from '../api/lists.ts'
 import type { StripeRecord } from '../state/table.ts'
 import type { Work } from '../state/work.ts'
 import { sourcesOf } from './attach-source.ts'
-import { cashBalanceOf, detailsOf } from './customer-details.ts'
+import { balanceEndpoints } from './balance-endpoints.ts'
+import { balancesOf } from './balance.ts'
+import { cashBalanceEndpoints } from './cash-balance-endpoints.ts'
+import { cashBalanceOf } from './cash-balance.ts'
+import { detailsOf } from './customer-details.ts'
 import { customerEndpoints } from './customers.ts'
 import { findPaymentMethod } from './find-payment-method.ts'
 import type { Customer } from './objects.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
 import { sourceEndpoints } from './sources.ts'
+import { taxIdEndpoints } from './tax-id-endpoints.ts'
+import { taxIdsOf } from './tax-ids.ts'
 import { taxOf } from './tax.ts'
 import { tokenEndpoints } from './tokens.ts'
 
@@ -18,6 +24,9 @@ export const walletEndpoints: readonly Endpoint[] = [
   ...sourceEndpoints,
   ...paymentMethodEndpoints,
   ...tokenEndpoints,
+  ...taxIdEndpoints,
+  ...balanceEndpoints,
+  ...cashBalanceEndpoints,
 ]
 
 /** A field that follows to the customer, or to what is left of a deleted one. */
@@ -33,14 +42,24 @@ export const walletExpansions: Expansions = {
   card: { customer: toCustomer },
   bank_account: { customer: toCustomer },
   payment_method: { customer: toCustomer },
+  customer_balance_transaction: {
+    customer: toCustomer,
+    invoice: { find: ({ account }, id) => account.invoices.get(id) },
+  },
+  customer_cash_balance_transaction: { customer: toCustomer },
   tax_id: { customer: toCustomer, 'owner.customer': toCustomer },
   customer: {
     default_source: toSource,
     'invoice_settings.default_payment_method': toPaymentMethod,
     test_clock: { find: ({ account }, id) => account.testClocks.get(id) },
     cash_balance: including(cashBalanceOf),
-    invoice_credit_balance: including((_, { balance, currency }) =>
-      currency && balance ? { [currency]: -balance } : {},
+    // A credit counts upwards here, unlike in `balance`.
+    invoice_credit_balance: including((work, customer) =>
+      Object.fromEntries(
+        Object.entries(balancesOf(work, customer)).flatMap(([currency, balance]) =>
+          balance === 0 ? [] : [[currency, -balance]],
+        ),
+      ),
     ),
     sources: including((work, customer) =>
       embeddedList(`/v1/customers/${customer.id}/sources`, sourcesOf(work, customer)),
@@ -55,10 +74,9 @@ export const walletExpansions: Expansions = {
       return embeddedList(`/v1/customers/${customer.id}/subscriptions`, current)
     }),
     tax: including((work, customer) => taxOf(customer, detailsOf(work, customer.id).ip_address)),
-    tax_ids: including((work, customer) => {
-      const owned = work.account.taxIds.all().filter(({ customer: owner }) => owner === customer.id)
-      return embeddedList(`/v1/customers/${customer.id}/tax_ids`, owned)
-    }),
+    tax_ids: including((work, customer) =>
+      embeddedList(`/v1/customers/${customer.id}/tax_ids`, taxIdsOf(work, customer)),
+    ),
   },
 }
 

@@ -170,7 +170,7 @@ export interface PaymentMethod extends StripeRecord {
 
 export interface TaxId extends StripeRecord {
   readonly object: 'tax_id'
-  readonly country: string
+  readonly country: string | null
   readonly created: number
   readonly customer: string
   readonly customer_account: null

@@ -1,5 +1,7 @@
 import type { Journal } from '../state/journal.ts'
 import { createTable } from '../state/table.ts'
+import type { BalanceTransaction } from './balance.ts'
+import type { CashBalanceTransaction } from './cash-balance.ts'
 import type { CustomerDetails } from './customer-details.ts'
 import type { Customer, CustomerSource, PaymentMethod, TaxId, Token } from './objects.ts'
 
@@ -10,6 +12,8 @@ export function walletTables(journal: Journal) {
     customerDetails: createTable<CustomerDetails>(journal),
     /** Cards, bank accounts and sources, each with its `customer`. */
     sources: createTable<CustomerSource>(journal),
+    balanceTransactions: createTable<BalanceTransaction>(journal),
+    cashBalanceTransactions: createTable<CashBalanceTransaction>(journal),
     taxIds: createTable<TaxId>(journal),
     tokens: createTable<Token>(journal),
     paymentMethods: createTable<PaymentMethod>(journal),

@@ -124,6 +124,8 @@ export interface CardSource {
   addressZipCheck: string | null
   addressLine1Check: string | null
   tokenizationMethod: string | null
+  /** Whether it is the customer's default source; null where the customer was not read. */
+  isDefault: boolean | null
 }
 
 export interface BankAccountSource {
@@ -136,6 +138,7 @@ export interface BankAccountSource {
   status: string
   accountHolderName: string | null
   accountHolderType: string | null
+  isDefault: boolean | null
 }
 
 /** Any other kind of source, an object type of a newer Stripe included: its id and what Stripe calls it. */
@@ -143,4 +146,5 @@ export interface OtherSource {
   __typename: 'OtherSource'
   id: string
   object: string
+  isDefault: boolean | null
 }

@@ -30,6 +30,40 @@ export interface Invoice {
   hostedInvoiceUrl: string | null
   invoicePdf: string | null
   metadata: MetadataEntry[]
+  customerId: string | null
+  /** The first of them, at most 10. */
+  lines: InvoiceLine[]
+  hasMoreLines: boolean
+  /** Null where they were not read. */
+  payments: InvoicePayment[] | null
+}
+
+export interface InvoiceLine {
+  __typename: 'InvoiceLine'
+  id: string
+  description: string | null
+  amount: Money
+  quantity: number | null
+  periodStart: string | null
+  periodEnd: string | null
+  priceId: string | null
+  subscriptionId: string | null
+}
+
+export interface InvoicePayment {
+  __typename: 'InvoicePayment'
+  id: string
+  isDefault: boolean
+  /** Stripe's word. */
+  status: string
+  amountRequested: Money
+  amountPaid: Money | null
+  paymentType: string
+  paymentIntentId: string | null
+  chargeId: string | null
+  created: string
+  paidAt: string | null
+  canceledAt: string | null
 }
 
 /** OTHER is a status of a newer Stripe; its word is in `statusRaw`. */
@@ -64,6 +98,10 @@ export interface BillingSubscriptionItem {
   quantity: number | null
   currentPeriodStart: string | null
   currentPeriodEnd: string | null
+  unitAmount: Money | null
+  interval: string | null
+  intervalCount: number | null
+  productId: string | null
 }
 
 export type SubscriptionStatus =

@@ -1,8 +1,7 @@
 import type { Call } from './call.ts'
-import { callOf, type CallContext } from './context.ts'
-import { CUSTOMER_ID, type Customer } from './customer.ts'
-import { CacheUnavailableError } from './errors.ts'
-import { hashOfKey, problemsOfKey } from './idempotency-key.ts'
+import type { CallContext } from './context.ts'
+import type { Customer } from './customer.ts'
+import { fencedWrite, type Keyed, type Run as WriteRun } from './fenced-write.ts'
 import {
   UpstreamError,
   type CustomerFence,
@@ -14,21 +13,15 @@ import {
 import { createDetectRetries, NO_RETRIES, type DetectedRetries, type DetectDeps } from './retries/detect.ts'
 import { createSnapshotter, type TakenSnapshot } from './retries/snapshot.ts'
 import { problemsOfUpdate } from './rules/update-customer.ts'
-import {
-  customerNotFound,
-  failedUpdate,
-  invalidInput,
-  serviceUnavailable,
-} from './update-customer-failure.ts'
+import { inputPathOf } from './rules/upstream-path.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
 import { changesOf, patchOf } from './update-customer-patch.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
+import { failedWrite } from './write-failure.ts'
 
-export interface UpdateCustomerArgs {
+export interface UpdateCustomerArgs extends Keyed {
   id: string
   input: UpdateCustomerInput
-  /** Makes a repeat safe; one is generated, and returned, when the caller gives none. */
-  idempotencyKey?: string | null
 }
 
 export interface UpdateCustomerDeps extends DetectDeps {
@@ -38,15 +31,10 @@ export interface UpdateCustomerDeps extends DetectDeps {
 }
 
 /** One update, from the check of its input to the answer. */
-interface Run {
+interface Run extends WriteRun {
   id: string
   input: UpdateCustomerInput
   patch: CustomerPatch
-  idempotencyKey: string
-  keyHash: string
-  /** Unix seconds. */
-  startedAt: number
-  call: Call
 }
 
 /** Forwards just the given fields and answers with the customer and the invoices Stripe retried. */
@@ -55,25 +43,17 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const snapshotter = createSnapshotter(deps)
   const detectRetries = createDetectRetries(deps)
 
-  return async function updateCustomer(
+  return function updateCustomer(
     context: CallContext,
-    args: UpdateCustomerArgs,
+    { id, input, idempotencyKey }: UpdateCustomerArgs,
   ): Promise<UpdateCustomerResult> {
-    const issues = [...problemsOfUpdate(args.input), ...problemsOfKey(args.idempotencyKey)]
-    if (issues.length > 0) return invalidInput(issues)
-    if (!CUSTOMER_ID.test(args.id)) return customerNotFound(null)
-    const run = await begin(context, args)
-    try {
-      const { value, freshReads } = await fence.around(run.id, run.keyHash, run.call, () =>
-        write(context, run),
-      )
-      return value.__typename === 'UpdateCustomerSuccess' ? { ...value, freshReads } : value
-    } catch (error) {
-      if (error instanceof CacheUnavailableError) return serviceUnavailable('CACHE_UNAVAILABLE', null)
-      throw error
-    } finally {
-      context.reads.forget(run.id)
-    }
+    return fencedWrite(fence, context, {
+      operation: 'updateCustomer',
+      customerId: id,
+      idempotencyKey,
+      issues: problemsOfUpdate(input),
+      write: (run) => write(context, { ...run, id, input, patch: patchOf(input) }),
+    })
   }
 
   async function write(context: CallContext, run: Run): Promise<Settled<UpdateCustomerResult>> {
@@ -111,7 +91,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     const isCard = error.failure.kind === 'card'
     const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, taken))
     const firstTriedAt = taken?.snapshot.firstTriedAt ?? run.startedAt
-    return failedUpdate(error, { ...run, firstTriedAt, customerChanged })
+    const pathOf = (param: string | null) => inputPathOf(param, run.input)
+    return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }
 
   /** Only where a retry can have failed the update: a card that cannot be attached changes nothing. */
@@ -129,19 +110,6 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (error instanceof UpstreamError) return null
       throw error
     }
-  }
-}
-
-async function begin(context: CallContext, { id, input, idempotencyKey }: UpdateCustomerArgs): Promise<Run> {
-  const key = idempotencyKey ?? crypto.randomUUID()
-  return {
-    id,
-    input,
-    patch: patchOf(input),
-    idempotencyKey: key,
-    keyHash: await hashOfKey('updateCustomer', key),
-    startedAt: Math.floor(Date.now() / 1000),
-    call: callOf(context, 'write'),
   }
 }
 

@@ -2,12 +2,11 @@ import type { InvalidInputError, InputIssue, OperationError, ServiceUnavailableE
 import type { Settled, UpstreamError, UpstreamFailure } from './ports.ts'
 import { declineOf } from './retries/decline.ts'
 import { issue } from './rules/rule.ts'
-import { inputPathOf } from './rules/upstream-path.ts'
-import type { UpdateCustomerInput } from './update-customer-input.ts'
 
 /** What an answer needs to know beyond the failure itself. */
-export interface FailedUpdate {
-  input: UpdateCustomerInput
+export interface FailedWrite {
+  /** Where in the operation's arguments Stripe's `param` is. */
+  pathOf: (param: string | null) => string[]
   idempotencyKey: string
   /** When the key was first tried, as far as known, unix seconds. */
   firstTriedAt: number
@@ -18,12 +17,12 @@ export interface FailedUpdate {
 // Stripe keeps a key for 24 hours at least; the last of them is left for clocks and for the repeat itself.
 const RESUMABLE_SECONDS = 23 * 60 * 60
 
-/** What a failed update is to the caller, and to the fence. */
-export function failedUpdate(error: UpstreamError, update: FailedUpdate): Settled<OperationError> {
-  return answerTo(error.failure, { ...update, requestId: error.requestId })
+/** What a failed write is to the caller, and to the fence. */
+export function failedWrite(error: UpstreamError, write: FailedWrite): Settled<OperationError> {
+  return answerTo(error.failure, { ...write, requestId: error.requestId })
 }
 
-interface Facts extends FailedUpdate {
+interface Facts extends FailedWrite {
   requestId: string | null
 }
 
@@ -35,7 +34,7 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
   not_found: (_failure, { requestId }) => ({ state: 'refused', value: customerNotFound(requestId) }),
   invalid: (failure, facts) => ({
     state: 'refused',
-    value: invalidInput([refusal(failure, facts.input)], facts.requestId),
+    value: invalidInput([refusalOf(failure.code, facts.pathOf(failure.param))], facts.requestId),
   }),
   card: (failure, facts) => ({ state: 'settled', value: cardError(failure, facts) }),
   busy: (_failure, { requestId }) => ({
@@ -65,7 +64,7 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
     value: {
       __typename: 'IdempotencyConflictError',
       code: 'IDEMPOTENCY_CONFLICT',
-      message: 'This idempotency key was used for another customer or input: use a new key for a new update.',
+      message: 'This idempotency key was used for another customer or input: use a new key for a new call.',
       retryable: false,
       requestId,
       idempotencyKey,
@@ -133,7 +132,7 @@ function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): Ope
     __typename: 'OutcomeUnknownError',
     code: 'OUTCOME_UNKNOWN',
     message:
-      'The update was sent and no answer came: repeat it with the same `idempotencyKey` to learn what happened.',
+      'The call was sent and no answer came: repeat it with the same `idempotencyKey` to learn what happened.',
     retryable: true,
     requestId,
     idempotencyKey,
@@ -159,11 +158,15 @@ const REFUSALS: Partial<Record<string, string>> = {
   token_already_used: 'A token can be used only once: make a new one.',
   token_in_use: 'Another request is using this token: make a new one.',
   email_invalid: 'Stripe does not take this for an e-mail address.',
+  tax_id_invalid: 'Stripe does not take this for a tax id of its type.',
+  customer_max_payment_methods:
+    'The customer has as many payment methods as Stripe allows: remove one first.',
   customer_tax_location_invalid: 'Stripe cannot tell the tax location: give a full address or an IP address.',
 }
 
-function refusal({ param, code }: FailureOf<'invalid'>, input: UpdateCustomerInput): InputIssue {
+/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given. */
+export function refusalOf(code: string | null, path: string[]): InputIssue {
   const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
   const message = known ?? `Stripe refused this value${code === null ? '' : ` (${code})`}.`
-  return issue('REFUSED_UPSTREAM', inputPathOf(param, input), message)
+  return issue('REFUSED_UPSTREAM', path, message)
 }

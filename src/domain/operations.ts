@@ -1,14 +1,45 @@
+import type { CustomerDetails } from './balance.ts'
 import type { CallContext } from './context.ts'
+import type { CustomerLists, ListName } from './customer-lists.ts'
 import type { Customer } from './customer.ts'
+import { createGetCustomerDetails } from './get-customer-details.ts'
 import { createGetCustomer } from './get-customer.ts'
+import { createGetInvoice } from './get-invoice.ts'
+import { createGetNode, createGetPaymentMethod, createGetSubscription, type DomainNode } from './get-node.ts'
+import { createGetViewer, type Viewer } from './get-viewer.ts'
+import type { Invoice, BillingSubscription } from './invoice.ts'
+import { createListCustomers, type ListCustomersArgs } from './list-customers.ts'
+import { createListOfCustomer, type ListOfCustomerArgs } from './list-of-customer.ts'
+import type { ListPage } from './page.ts'
+import type { PaymentMethod } from './payment-method.ts'
 import type { CustomerFence, RetrySnapshots, Upstream } from './ports.ts'
+import { createSearchCustomers, type CustomerSearch, type SearchCustomersArgs } from './search-customers.ts'
 import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
 
-/** Everything the doors can ask for; both reach these same functions. */
+/** Everything the doors can ask for; both reach these same functions. Reads throw ReadError. */
 export interface Operations {
-  /** Null: unknown or deleted. @throws ReadError */
+  /** Null: unknown or deleted. */
   getCustomer(context: CallContext, id: string): Promise<Customer | null>
+  /** A page of what hangs on a customer. Null: the customer is unknown or deleted. */
+  listOfCustomer<Name extends ListName>(
+    context: CallContext,
+    customerId: string,
+    args: ListOfCustomerArgs<Name>,
+  ): Promise<ListPage<CustomerLists[Name]> | null>
+  /** What is read of a customer only when selected. Null: unknown or deleted. */
+  getCustomerDetails(context: CallContext, id: string): Promise<CustomerDetails | null>
+  listCustomers(context: CallContext, args: ListCustomersArgs): Promise<ListPage<Customer>>
+  searchCustomers(context: CallContext, args: SearchCustomersArgs): Promise<CustomerSearch>
+  /** Null: unknown. */
+  getInvoice(context: CallContext, id: string): Promise<Invoice | null>
+  /** Null: unknown. */
+  getSubscription(context: CallContext, id: string): Promise<BillingSubscription | null>
+  /** Null: unknown. */
+  getPaymentMethod(context: CallContext, id: string): Promise<PaymentMethod | null>
+  /** Null: unknown, or of a kind that is no node. */
+  getNode(context: CallContext, id: string): Promise<DomainNode | null>
+  getViewer(context: CallContext): Promise<Viewer>
   /** Expected failures are members of the result; what is thrown is a bug. */
   updateCustomer(context: CallContext, args: UpdateCustomerArgs): Promise<UpdateCustomerResult>
 }
@@ -22,5 +53,18 @@ export interface OperationDeps {
 }
 
 export function createOperations(deps: OperationDeps): Operations {
-  return { getCustomer: createGetCustomer(), updateCustomer: createUpdateCustomer(deps) }
+  const { upstream } = deps
+  return {
+    getCustomer: createGetCustomer(),
+    listOfCustomer: createListOfCustomer(),
+    getCustomerDetails: createGetCustomerDetails(),
+    listCustomers: createListCustomers(upstream),
+    searchCustomers: createSearchCustomers(upstream),
+    getInvoice: createGetInvoice(upstream),
+    getSubscription: createGetSubscription(upstream),
+    getPaymentMethod: createGetPaymentMethod(upstream),
+    getNode: createGetNode(upstream),
+    getViewer: createGetViewer(),
+    updateCustomer: createUpdateCustomer(deps),
+  }
 }

@@ -4,7 +4,12 @@ export interface PageArgs {
   after?: string | null | undefined
   last?: number | null | undefined
   before?: string | null | undefined
+  /** What the door calls its arguments, for the problems they may have; Relay's names when absent. */
+  names?: PageNames | undefined
 }
+
+/** A door's own names of the page's arguments. */
+export type PageNames = Record<'first' | 'after' | 'last' | 'before', string>
 
 /** The same, checked: so many items after or before an object of the list. */
 export interface PageQuery {

@@ -1,5 +1,10 @@
+import type { CustomerDetails } from './balance.ts'
 import type { Call } from './call.ts'
+import type { CustomerLists, ListName, ListQuery } from './customer-lists.ts'
 import type { Customer, DeletedCustomer } from './customer.ts'
+import type { BillingSubscription, Invoice } from './invoice.ts'
+import type { Page, PageQuery } from './page.ts'
+import type { PaymentMethod } from './payment-method.ts'
 import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
 import type { CustomerPatch } from './update-customer-input.ts'
 
@@ -25,6 +30,58 @@ export interface Upstream {
 
   /** When a charge was made, in unix seconds of Stripe's clock. Null: unknown to Stripe. */
   getChargeCreated(chargeId: string, call: Call): Promise<number | null>
+
+  /**
+   * A page of what hangs on a customer; one upstream call. Null: Stripe does not know the customer, or what is
+   * listed tells that it is deleted. An empty page tells nothing of that.
+   */
+  listOfCustomer<Name extends ListName>(
+    customerId: string,
+    query: ListQuery<Name>,
+    call: Call,
+  ): Promise<Page<CustomerLists[Name]> | null>
+
+  /** What Stripe tells of a customer only when asked; one upstream call. Null: unknown or deleted. */
+  getCustomerDetails(customerId: string, call: Call): Promise<CustomerDetails | null>
+
+  listCustomers(query: CustomersQuery, call: Call): Promise<Page<Customer>>
+
+  /** By Stripe's search, whose answers may lag behind writes. */
+  searchCustomers(query: SearchQuery, call: Call): Promise<SearchPage>
+
+  /** One invoice with its payments. Null: Stripe does not know the id. */
+  getInvoice(id: string, call: Call): Promise<Invoice | null>
+
+  /** Null: Stripe does not know the id. */
+  getSubscription(id: string, call: Call): Promise<BillingSubscription | null>
+
+  /** Null: Stripe does not know the id. */
+  getPaymentMethod(id: string, call: Call): Promise<PaymentMethod | null>
+}
+
+/** Which customers to list; absent is everyone. */
+export interface CustomersQuery {
+  page: PageQuery
+  /** Exactly this one, in this case. */
+  email?: string
+  /** Unix seconds, exclusive. */
+  createdAfter?: number
+  /** Unix seconds, exclusive. */
+  createdBefore?: number
+}
+
+export interface SearchQuery {
+  /** In Stripe's search language. */
+  query: string
+  /** 1 to 100. */
+  size: number
+  /** Stripe's `next_page` of the page before. Null: the first one. */
+  page: string | null
+}
+
+export interface SearchPage {
+  items: Customer[]
+  nextPage: string | null
 }
 
 export interface InvoicesQuery {
@@ -71,10 +128,18 @@ export class UpstreamError extends Error {
   }
 }
 
-/** Reads one customer: per request, then the cache, then Stripe; each a wrapper of this same shape. */
+/** Reads of one customer: per request, then the cache, then Stripe; each a wrapper of this same shape. */
 export interface CustomerReads {
   /** Null: unknown, deleted or malformed id. @throws UpstreamError */
   get(id: string, call: Call): Promise<Customer | null>
+  /** As {@link Upstream.listOfCustomer}; null for a malformed id, too. @throws UpstreamError */
+  list<Name extends ListName>(
+    customerId: string,
+    query: ListQuery<Name>,
+    call: Call,
+  ): Promise<Page<CustomerLists[Name]> | null>
+  /** Null: unknown, deleted or malformed id. @throws UpstreamError */
+  details(customerId: string, call: Call): Promise<CustomerDetails | null>
   /** Forgets what this layer holds for the id on its own; what replicas share is the fence's business. */
   forget(id: string): void
 }

@@ -88,11 +88,14 @@ async function sendOnce<T extends object>(
   }
 }
 
+/** What has no id. */
+const PAGES = new Set(['list', 'search_result'])
+
 /** The SDK takes JSON without `error` for success even with a status of 404 or 500. */
 function answered<T extends object>(body: T, object: string, { answer, sent }: Exchange): Outcome<T> {
   if (answer === null) return { kind: 'silent', sent, cause: null }
   const isThatObject =
-    'object' in body && body.object === object && (object === 'list' || ('id' in body && body.id !== ''))
+    'object' in body && body.object === object && (PAGES.has(object) || ('id' in body && body.id !== ''))
   if (answer.status < 300 && isThatObject) return { kind: 'ok', body, headers: answer.headers }
   return { kind: 'foreign', ...answer }
 }

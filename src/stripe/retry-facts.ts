@@ -7,6 +7,7 @@ import type {
   PaymentErrorFacts,
   PaymentIntentFacts,
 } from '../domain/retries/facts.ts'
+import { expandedCustomer } from './expanded-customer.ts'
 import { fields, flag, idOf, items, text, whole } from './read.ts'
 import { subscriptionOf, toInvoice } from './to-invoice.ts'
 import { toSubscription } from './to-subscription.ts'
@@ -42,7 +43,7 @@ function openSubscription(subscription: Stripe.Subscription): OpenInvoiceSubscri
 
 /** The customer that an expanded invoice carries. */
 export function toOpenInvoiceCustomer(invoice: Stripe.Invoice | undefined): OpenInvoiceCustomer | null {
-  const customer = expandedCustomer(invoice)
+  const customer = expandedCustomer(invoice?.customer)
   if (customer === null) return null
   return {
     defaultSourceId: idOf(customer.default_source),
@@ -52,13 +53,7 @@ export function toOpenInvoiceCustomer(invoice: Stripe.Invoice | undefined): Open
 
 /** The time of the test clock that an expanded invoice's customer lives on, in unix seconds. */
 export function frozenTime(invoice: Stripe.Invoice | undefined): number | null {
-  return whole(fields(expandedCustomer(invoice)?.test_clock).frozen_time)
-}
-
-function expandedCustomer(invoice: Stripe.Invoice | undefined): Stripe.Customer | null {
-  const customer = invoice?.customer
-  if (typeof customer !== 'object' || customer === null || customer.deleted === true) return null
-  return customer
+  return whole(fields(expandedCustomer(invoice?.customer)?.test_clock).frozen_time)
 }
 
 /** The default payment's intent: an id, or the whole when expanded. */

@@ -24,7 +24,7 @@ export function toCustomer(customer: Stripe.Customer): Customer {
     created: isoOrEpoch(customer.created),
     currency: text(customer.currency),
     customerAccount: text(customer.customer_account),
-    defaultSource: toSource(customer.default_source),
+    defaultSource: toSource(customer.default_source, true),
     delinquent: flag(customer.delinquent),
     description: text(customer.description),
     discount: toDiscount(customer.discount),

@@ -1,11 +1,17 @@
 import type { Stripe } from 'stripe'
 import type { Invoice } from '../domain/invoice.ts'
-import { amount, fields, flag, idOf, iso, isoOrEpoch, text, whole, word } from './read.ts'
+import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
+import { toInvoiceLine } from './to-invoice-line.ts'
+import { toInvoicePayment } from './to-invoice-payment.ts'
 import { toMetadata } from './to-metadata.ts'
+
+/** Stripe shows so many lines in an invoice itself; another server may show more. */
+const LINES = 10
 
 export function toInvoice(invoice: Stripe.Invoice): Invoice {
   const transitions = fields(invoice.status_transitions)
   const { currency } = invoice
+  const lines = items(invoice.lines)
   return {
     __typename: 'Invoice',
     id: invoice.id,
@@ -33,7 +39,18 @@ export function toInvoice(invoice: Stripe.Invoice): Invoice {
     hostedInvoiceUrl: text(invoice.hosted_invoice_url),
     invoicePdf: text(invoice.invoice_pdf),
     metadata: toMetadata(invoice.metadata),
+    customerId: idOf(invoice.customer),
+    lines: lines.slice(0, LINES).map((line) => toInvoiceLine(line, currency)),
+    hasMoreLines: flag(fields(invoice.lines).has_more) === true || lines.length > LINES,
+    payments: isPresent(invoice.payments)
+      ? items(invoice.payments).map((payment) => toInvoicePayment(payment, currency))
+      : null,
   }
+}
+
+/** Payments are there only when they were asked for. */
+function isPresent(payments: Stripe.Invoice['payments'] | null): boolean {
+  return payments !== undefined && payments !== null
 }
 
 /** The subscription an invoice bills: an id, or the whole when expanded. */

@@ -1,18 +1,31 @@
 import type { Stripe } from 'stripe'
 import type { BankAccountSource, CardSource, CustomerSource } from '../domain/customer.ts'
+import { expandedCustomer } from './expanded-customer.ts'
 import { idOf, text, whole } from './read.ts'
 
 /** What a customer can be charged on. An id that was not expanded tells no more than itself. */
-export function toSource(source: Stripe.Customer['default_source'] | undefined): CustomerSource | null {
+export function toSource(
+  source: Stripe.Customer['default_source'] | undefined,
+  isDefault: boolean | null,
+): CustomerSource | null {
   const id = idOf(source)
   if (id === null || source === null || source === undefined) return null
-  if (typeof source === 'string') return { __typename: 'OtherSource', id, object: 'source' }
-  if (source.object === 'card') return toCard(source)
-  if (source.object === 'bank_account') return toBankAccount(source)
-  return { __typename: 'OtherSource', id, object: text(source.object) ?? 'source' }
+  if (typeof source === 'string') return { __typename: 'OtherSource', id, object: 'source', isDefault }
+  if (source.object === 'card') return toCard(source, isDefault)
+  if (source.object === 'bank_account') return toBankAccount(source, isDefault)
+  return { __typename: 'OtherSource', id, object: text(source.object) ?? 'source', isDefault }
 }
 
-function toCard(card: Stripe.Card): CardSource {
+/** One of a customer's list; whether it is the default is told by the customer it carries. */
+export function toListedSource(source: Stripe.CustomerSource): CustomerSource {
+  const owner = 'customer' in source ? expandedCustomer(source.customer) : null
+  const isDefault = owner === null ? null : idOf(owner.default_source) === source.id
+  return (
+    toSource(source, isDefault) ?? { __typename: 'OtherSource', id: source.id, object: 'source', isDefault }
+  )
+}
+
+function toCard(card: Stripe.Card, isDefault: boolean | null): CardSource {
   return {
     __typename: 'CardSource',
     id: card.id,
@@ -28,19 +41,21 @@ function toCard(card: Stripe.Card): CardSource {
     addressZipCheck: text(card.address_zip_check),
     addressLine1Check: text(card.address_line1_check),
     tokenizationMethod: text(card.tokenization_method),
+    isDefault,
   }
 }
 
-function toBankAccount(account: Stripe.BankAccount): BankAccountSource {
+function toBankAccount(account: Stripe.BankAccount, isDefault: boolean | null): BankAccountSource {
   return {
     __typename: 'BankAccountSource',
     id: account.id,
     bankName: text(account.bank_name),
     last4: text(account.last4) ?? '',
-    country: text(account.country) ?? '',
+    country: text(account.country),
     currency: text(account.currency) ?? '',
     status: text(account.status) ?? '',
     accountHolderName: text(account.account_holder_name),
     accountHolderType: text(account.account_holder_type),
+    isDefault,
   }
 }

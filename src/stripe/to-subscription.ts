@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import type { BillingSubscription, BillingSubscriptionItem } from '../domain/invoice.ts'
-import { fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
+import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 
 const STATUSES = [
@@ -32,12 +32,14 @@ export function toSubscription(subscription: Stripe.Subscription): BillingSubscr
     defaultPaymentMethodId: idOf(subscription.default_payment_method),
     defaultSourceId: idOf(subscription.default_source),
     latestInvoiceId: idOf(subscription.latest_invoice),
-    items: items(subscription.items).map(toItem),
+    items: items(subscription.items).map((item) => toItem(item, subscription.currency)),
     metadata: toMetadata(subscription.metadata),
   }
 }
 
-function toItem(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
+function toItem(item: Stripe.SubscriptionItem, currency: unknown): BillingSubscriptionItem {
+  const price = fields(item.price)
+  const recurring = fields(price.recurring)
   return {
     __typename: 'BillingSubscriptionItem',
     id: item.id,
@@ -45,5 +47,10 @@ function toItem(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
     quantity: whole(item.quantity),
     currentPeriodStart: iso(item.current_period_start),
     currentPeriodEnd: iso(item.current_period_end),
+    unitAmount:
+      whole(price.unit_amount) === null ? null : amount(price.unit_amount, text(price.currency) ?? currency),
+    interval: text(recurring.interval),
+    intervalCount: whole(recurring.interval_count),
+    productId: idOf(price.product),
   }
 }

@@ -1,13 +1,15 @@
 import type { Call } from '../domain/call.ts'
-import type { Customer, DeletedCustomer } from '../domain/customer.ts'
 import { UpstreamError, type UpdateAnswer, type Upstream } from '../domain/ports.ts'
 import type { CustomerPatch } from '../domain/update-customer-input.ts'
 import { createAttempts, type AttemptPolicy, type Attempts } from './attempts.ts'
 import type { StripeClient } from './client.ts'
+import { listOfCustomer } from './customer-lists.ts'
 import { customerParams } from './customer-params.ts'
+import { getCustomer, getCustomerDetails, listCustomers, searchCustomers } from './customer-reads.ts'
 import { originalRequestId } from './failures.ts'
 import { getChargeCreated, listOpenInvoices, lookAtInvoice, lookAtInvoices } from './invoice-reads.ts'
-import { toCustomer, toCustomerOrDeleted } from './to-customer.ts'
+import { getInvoice, getPaymentMethod, getSubscription } from './object-reads.ts'
+import { toCustomer } from './to-customer.ts'
 
 /** Stripe behind the domain's port. */
 export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Upstream {
@@ -19,18 +21,14 @@ export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Up
     lookAtInvoice: (invoiceId, call) => orNull(lookAtInvoice(attempts, invoiceId, call)),
     lookAtInvoices: (query, call) => lookAtInvoices(attempts, query, call),
     getChargeCreated: (chargeId, call) => orNull(getChargeCreated(attempts, chargeId, call)),
+    listOfCustomer: (customerId, query, call) => orNull(listOfCustomer(attempts, customerId, query, call)),
+    getCustomerDetails: (customerId, call) => orNull(getCustomerDetails(attempts, customerId, call)),
+    listCustomers: (query, call) => listCustomers(attempts, query, call),
+    searchCustomers: (query, call) => searchCustomers(attempts, query, call),
+    getInvoice: (id, call) => unlessMissing(getInvoice(attempts, id, call)),
+    getSubscription: (id, call) => unlessMissing(getSubscription(attempts, id, call)),
+    getPaymentMethod: (id, call) => unlessMissing(getPaymentMethod(attempts, id, call)),
   }
-}
-
-async function getCustomer(attempts: Attempts, id: string, call: Call): Promise<Customer | DeletedCustomer> {
-  const { body } = await attempts.read(
-    {
-      object: 'customer',
-      run: (stripe, options) => stripe.customers.retrieve(id, { expand: ['default_source'] }, options),
-    },
-    call,
-  )
-  return toCustomerOrDeleted(body)
 }
 
 interface Update {
@@ -64,4 +62,18 @@ async function orNull<T>(reading: Promise<T>): Promise<T | null> {
     if (error instanceof UpstreamError && error.failure.kind === 'not_found') return null
     throw error
   }
+}
+
+/** The same for a read by id and nothing else, in which whatever is missing is that very object. */
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await orNull(reading)
+  } catch (error) {
+    if (error instanceof UpstreamError && isMissing(error)) return null
+    throw error
+  }
+}
+
+function isMissing({ failure }: UpstreamError): boolean {
+  return failure.kind === 'invalid' && failure.code === 'resource_missing'
 }

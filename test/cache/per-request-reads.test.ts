@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Customer } from '../../src/domain/customer.ts'
+import type { CustomerReads } from '../../src/domain/ports.ts'
+import { unasked } from '../support/unasked.ts'
 import { aCall, aCustomer } from './fixtures.ts'
 
 function arrange() {
@@ -9,6 +11,7 @@ function arrange() {
   const forgotten: string[] = []
   const answers = new Map<string, Customer | Error>()
   const reads = createPerRequestReads({
+    ...unasked<CustomerReads>(),
     async get(id, call) {
       asked.push([id, call])
       const answer = answers.get(id) ?? null

@@ -3,8 +3,9 @@ import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { CacheUnavailableError } from '../../src/domain/errors.ts'
 import { createGetCustomer } from '../../src/domain/get-customer.ts'
-import type { Settled, UpstreamFailure } from '../../src/domain/ports.ts'
+import type { CustomerReads, Settled, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
 import { createUpdateCustomer } from '../../src/domain/update-customer.ts'
+import { unasked } from '../support/unasked.ts'
 import { aFailure, aGateway, KEY, openInvoices } from './support/memory-upstream.ts'
 import { aCard, aCustomer, NEW_CARD, OLD_CARD } from './support/samples.ts'
 
@@ -180,14 +181,7 @@ describe('an update that is refused before anything is sent', () => {
 
   it('says so when the cache cannot be told', async () => {
     const update = createUpdateCustomer({
-      upstream: {
-        getCustomer: unused,
-        updateCustomer: unused,
-        listOpenInvoices: unused,
-        lookAtInvoice: unused,
-        lookAtInvoices: unused,
-        getChargeCreated: unused,
-      },
+      upstream: unasked<Upstream>(),
       fence: { around: () => Promise.reject(new CacheUnavailableError('down')) },
       snapshots: { find: unused, keep: unused },
       retryWaitMs: 0,
@@ -225,7 +219,7 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { get, forget: () => undefined },
+    reads: { ...unasked<CustomerReads>(), get, forget: () => undefined },
   }
 }
 

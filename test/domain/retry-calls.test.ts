@@ -53,7 +53,7 @@ describe('calls to Stripe', () => {
   })
 
   it('a source that is no card is never charged, so its candidates are not looked at', async () => {
-    const source = { __typename: 'OtherSource', id: 'src_1', object: 'source' } as const
+    const source = { __typename: 'OtherSource', id: 'src_1', object: 'source', isDefault: true } as const
     const answer = { customer: aCustomer({ defaultSource: source }), requestId: null, replayed: false }
     const gateway = aGateway({ open: openInvoices(2), update: () => answer })
     expect(told(await gateway.update({ source: 'btok_us' }))).toMatchObject({

@@ -4,11 +4,13 @@ import type { CallContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { money } from '../../src/domain/money.ts'
 import type { Operations } from '../../src/domain/operations.ts'
+import type { CustomerReads } from '../../src/domain/ports.ts'
 import type { UpdateCustomerSuccess } from '../../src/domain/update-customer-result.ts'
 import type { BeginCall } from '../../src/graphql/context.ts'
 import { createGraphqlDoor } from '../../src/graphql/door.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { createTrpcDoor } from '../../src/trpc/door.ts'
+import { unasked } from './unasked.ts'
 
 /** Both doors on a server, on operations that a test gives: for what a door decides, not for what it reaches. */
 export async function startDoors(
@@ -17,16 +19,21 @@ export async function startDoors(
 ) {
   const reports: { error: unknown; requestId: string }[] = []
   const calls: { operation: string; context: CallContext; args: unknown }[] = []
-  const operations: Operations = {
-    async getCustomer(context, id) {
-      calls.push({ operation: 'getCustomer', context, args: id })
-      return given.getCustomer ? given.getCustomer(context, id) : aCustomer(id)
-    },
-    async updateCustomer(context, args) {
-      calls.push({ operation: 'updateCustomer', context, args })
-      return given.updateCustomer ? given.updateCustomer(context, args) : aSuccess(args.id)
-    },
+  const answers: Partial<Operations> = {
+    getCustomer: async (_, id) => aCustomer(id),
+    updateCustomer: async (_, { id }) => aSuccess(id),
+    ...given,
   }
+  const operations = new Proxy({} as Operations, {
+    get:
+      (_, operation: keyof Operations) =>
+      (context: CallContext, ...args: never[]) => {
+        calls.push({ operation, context, args: args.length === 1 ? args[0] : args })
+        const answer: ((context: CallContext, ...rest: never[]) => unknown) | undefined = answers[operation]
+        if (answer === undefined) throw new Error(`This test gives no ${operation}.`)
+        return answer(context, ...args)
+      },
+  })
   const door = {
     operations,
     beginCall: options.beginCall ?? (({ signal }) => aContext(signal)),
@@ -41,7 +48,7 @@ export async function startDoors(
 }
 
 function aContext(signal: AbortSignal): CallContext {
-  const reads = { get: async () => null, forget: () => undefined }
+  const reads = { ...unasked<CustomerReads>(), get: async () => null, forget: () => undefined }
   const deadlines = { read: deadlineIn(10_000), write: deadlineIn(30_000) }
   return { requestId: randomUUID(), signal, deadlines, reads }
 }
@@ -57,7 +64,7 @@ export function aCustomer(id: string): Customer {
     created: '2026-10-28T09:30:00.000Z',
     currency: 'eur',
     customerAccount: null,
-    defaultSource: { __typename: 'OtherSource', id: 'src_1', object: 'source' },
+    defaultSource: { __typename: 'OtherSource', id: 'src_1', object: 'source', isDefault: true },
     delinquent: false,
     description: null,
     discount: null,

@@ -4,6 +4,7 @@ import type { Customer } from '../../../src/domain/customer.ts'
 import {
   UpstreamError,
   type CustomerFence,
+  type CustomerReads,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -13,6 +14,7 @@ import {
 import type { InvoiceLook, OpenInvoice, RetrySnapshot } from '../../../src/domain/retries/facts.ts'
 import { createUpdateCustomer } from '../../../src/domain/update-customer.ts'
 import type { UpdateCustomerResult } from '../../../src/domain/update-customer-result.ts'
+import { unasked } from '../../support/unasked.ts'
 import { aCustomer, anOpenInvoice, aSubscription, OLD_CARD, TAKEN_AT } from './samples.ts'
 
 export const KEY = 'a key'
@@ -52,6 +54,7 @@ export function aGateway(
   const gone = new AbortController()
 
   const upstream: Upstream = {
+    ...unasked<Upstream>(),
     async getCustomer() {
       calls.push('customer')
       return orThrow(script.customer)
@@ -112,7 +115,7 @@ export function aGateway(
     requestId: 'a request',
     signal: gone.signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(options.writeMs ?? 30_000) },
-    reads: { get: async () => null, forget: (id) => void forgotten.push(id) },
+    reads: { ...unasked<CustomerReads>(), get: async () => null, forget: (id) => void forgotten.push(id) },
   })
 
   return {

@@ -30,6 +30,7 @@ export function aCard(id: string): CardSource {
     addressZipCheck: null,
     addressLine1Check: null,
     tokenizationMethod: null,
+    isDefault: true,
   }
 }
 
@@ -132,6 +133,10 @@ export function anInvoice(given: Partial<Invoice> = {}): Invoice {
     hostedInvoiceUrl: 'https://invoice.example.com/in_1',
     invoicePdf: null,
     metadata: [],
+    customerId: 'cus_1',
+    lines: [],
+    hasMoreLines: false,
+    payments: null,
     ...given,
   }
 }

@@ -1,5 +1,5 @@
-import type { CustomerFence, CustomerReads, RetrySnapshots, Upstream } from '../domain/ports.ts'
-import { createCachedReads } from './cached-reads.ts'
+import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
+import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import type { CacheScope } from './keys.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -14,7 +14,7 @@ export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
   redisUrl: string | null
   scope: CacheScope
-  source: Pick<Upstream, 'getCustomer'>
+  source: ReadSource
   ttlMs: number
   writePolicy: 'strict' | 'available'
   readDeadlineMs: number

@@ -1,31 +1,48 @@
-/** At most `max` values by key; setting one more drops the one that was longest neither read nor set. */
+export interface LruOptions<Value> {
+  /** How many values at most. */
+  max: number
+  /** What they may weigh together; without it only their number counts. */
+  maxWeight?: number
+  /** Asked each time a value is set. */
+  weigh?: (value: Value) => number
+}
+
+/** Values by key within bounds; setting one more drops those that were longest neither read nor set. */
 export interface Lru<Value> {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
   delete(key: string): void
 }
 
-export function createLru<Value>(max: number): Lru<Value> {
+export function createLru<Value>(options: LruOptions<Value>): Lru<Value> {
+  const { max, maxWeight = Infinity, weigh = () => 0 } = options
   // A Map keeps the order of insertion: what is used is put at its end, so the first is the oldest.
-  const values = new Map<string, Value>()
+  const kept = new Map<string, { value: Value; weight: number }>()
+  let total = 0
 
-  function set(key: string, value: Value): void {
-    values.delete(key)
-    values.set(key, value)
-    if (values.size <= max) return
-    for (const oldest of values.keys()) {
-      values.delete(oldest)
-      return
-    }
+  function drop(key: string): void {
+    total -= kept.get(key)?.weight ?? 0
+    kept.delete(key)
   }
 
   return {
     get(key) {
-      const value = values.get(key)
-      if (value !== undefined) set(key, value)
-      return value
+      const found = kept.get(key)
+      if (found === undefined) return undefined
+      kept.delete(key)
+      kept.set(key, found)
+      return found.value
     },
-    set,
-    delete: (key) => void values.delete(key),
+    set(key, value) {
+      drop(key)
+      const weight = weigh(value)
+      kept.set(key, { value, weight })
+      total += weight
+      for (const oldest of kept.keys()) {
+        if (kept.size <= max && total <= maxWeight) return
+        drop(oldest)
+      }
+    },
+    delete: drop,
   }
 }

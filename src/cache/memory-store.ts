@@ -7,6 +7,8 @@ export interface MemoryStoreOptions {
   nowMs?: () => number
   /** Customers, and notes, kept at most; the longest unused go first. Fences are kept whatever their number. */
   maxCustomers?: number
+  /** What is stored of them together, in characters. */
+  maxCharacters?: number
 }
 
 interface Slot {
@@ -16,9 +18,9 @@ interface Slot {
 
 /** The store of one replica alone: it lives and dies with the process, so it has one generation. */
 export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerStore {
-  const { nowMs = () => performance.now(), maxCustomers = 10_000 } = options
-  const slots = createLru<Slot>(maxCustomers)
-  const notes = createLru<{ note: string; expiresAt: number }>(maxCustomers)
+  const { nowMs = () => performance.now(), maxCustomers = 10_000, maxCharacters = 64_000_000 } = options
+  const slots = createLru<Slot>({ max: maxCustomers, maxWeight: maxCharacters, weigh: charactersOf })
+  const notes = createLru<{ note: string; expiresAt: number }>({ max: maxCustomers })
   const fences = createFenceBook(nowMs)
 
   // Each body runs without an await, so it is as atomic as a script.
@@ -40,6 +42,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerSto
       if (slot?.leases.get(view)?.token !== token || fences.endsInMs(key) !== null) return false
       slot.data.set(view, { value, expiresAt: nowMs() + ttlMs })
       slot.leases.delete(view)
+      slots.set(key, slot)
       return true
     },
     async release(key, view, token) {
@@ -65,4 +68,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerSto
       return kept && kept.expiresAt > nowMs() ? kept.note : null
     },
   }
+}
+
+function charactersOf({ data }: Slot): number {
+  return [...data.values()].reduce((sum, { value }) => sum + value.length, 0)
 }

@@ -1,34 +1,35 @@
-import DataLoader from 'dataloader'
+import type { CustomerDetails } from '../domain/balance.ts'
 import type { Call } from '../domain/call.ts'
+import type { CustomerLists, ListName, ListQuery } from '../domain/customer-lists.ts'
 import type { Customer } from '../domain/customer.ts'
+import type { Page } from '../domain/page.ts'
 import type { CustomerReads } from '../domain/ports.ts'
+import { nameOfQuery } from './list-views.ts'
+import { createMemo, type Memo } from './memo.ts'
 
-interface Load {
-  id: string
-  call: Call
-}
-
-/** Reads each customer once in a request. A read that failed is tried anew by whoever asks next. */
+/** Reads each thing once in a request. A read that failed is tried anew by whoever asks next. */
 export function createPerRequestReads(reads: CustomerReads): CustomerReads {
-  const memo = new Map<string, Promise<Customer | null>>()
-  const loader = new DataLoader<Load, Customer | null, string>((loads) => Promise.all(loads.map(load)), {
-    cacheKeyFn: ({ id }) => id,
-    cacheMap: memo,
-  })
-
-  async function load({ id, call }: Load): Promise<Customer | null | Error> {
-    try {
-      return await reads.get(id, call)
-    } catch (error) {
-      memo.delete(id)
-      return error instanceof Error ? error : new Error('The read failed.', { cause: error })
-    }
+  const customers = createMemo<Customer | null>()
+  const details = createMemo<CustomerDetails | null>()
+  const lists: { [Name in ListName]: Memo<Page<CustomerLists[Name]> | null> } = {
+    balanceTransactions: createMemo(),
+    cashBalanceTransactions: createMemo(),
+    invoices: createMemo(),
+    paymentMethods: createMemo(),
+    sources: createMemo(),
+    subscriptions: createMemo(),
+    taxIds: createMemo(),
   }
 
   return {
-    get: (id, call) => loader.load({ id, call }),
+    get: (id, call) => customers.once(id, '', () => reads.get(id, call)),
+    list<Name extends ListName>(customerId: string, query: ListQuery<Name>, call: Call) {
+      const memo: Memo<Page<CustomerLists[Name]> | null> = lists[query.list]
+      return memo.once(customerId, nameOfQuery(query), () => reads.list(customerId, query, call))
+    },
+    details: (customerId, call) => details.once(customerId, '', () => reads.details(customerId, call)),
     forget(id) {
-      memo.delete(id)
+      for (const memo of [customers, details, ...Object.values(lists)]) memo.forget(id)
       reads.forget(id)
     },
   }

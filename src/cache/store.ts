@@ -2,7 +2,19 @@
  * What of a customer is stored, each under its own field, at most 16 of them. The digit is the version of the
  * stored form: raise it with the form, so that releases that run side by side never read each other's.
  */
-export const VIEWS = { customer: 'customer.1' } as const
+export const VIEWS = {
+  customer: 'customer.2',
+  subscriptions: 'subscriptions.1',
+  allSubscriptions: 'subscriptions.all.1',
+  invoices: 'invoices.1',
+  openInvoices: 'invoices.open.1',
+  paymentMethods: 'paymentMethods.1',
+  cards: 'paymentMethods.card.1',
+  sources: 'sources.1',
+  taxIds: 'taxIds.1',
+  balanceTransactions: 'balanceTransactions.1',
+  cashBalanceTransactions: 'cashBalanceTransactions.1',
+} as const
 export type View = keyof typeof VIEWS
 
 /** `unavailable` while the store cannot be asked; it comes back by itself. */

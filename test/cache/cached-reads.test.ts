@@ -4,9 +4,10 @@ import { createCachedReads, type CachedReadsDeps } from '../../src/cache/cached-
 import { customerKey } from '../../src/cache/keys.ts'
 import { createMemoryStore } from '../../src/cache/memory-store.ts'
 import { deadlineIn } from '../../src/domain/call.ts'
-import { UpstreamError } from '../../src/domain/ports.ts'
+import type { PageQuery } from '../../src/domain/page.ts'
+import { UpstreamError, type CustomerReads } from '../../src/domain/ports.ts'
 import { createFailingStore } from './failing-store.ts'
-import { aCall, anyCustomerId, FENCE_MS, scope, TIMES, TTL_MS } from './fixtures.ts'
+import { aCall, anyCustomerId, FENCE_MS, scope, TAX_IDS, TIMES, TTL_MS } from './fixtures.ts'
 import { createManualClock } from './manual-clock.ts'
 import { createScriptedSource } from './scripted-source.ts'
 
@@ -246,4 +247,117 @@ test('a new namespace meets no old entries', async () => {
   source.name = 'second'
   instance = 'two'
   expect((await reads.get(id, aCall()))?.name).toBe('second')
+})
+
+/** The value that the only item of a page of tax ids has; null without a page. */
+const listed = async (reads: CustomerReads, id: string, page: Partial<PageQuery> = {}) => {
+  const found = await reads.list(id, { ...TAX_IDS, page: { ...TAX_IDS.page, ...page } }, aCall())
+  return found && found.items[0]?.value
+}
+
+test('a second read of a first page is answered without Stripe, on any replica, as the first was', async () => {
+  const { source, reads, replica, id } = arrange()
+  const first = await reads.list(id, TAX_IDS, aCall())
+  expect(first?.items[0]?.value).toBe('first')
+  expect(await replica().list(id, TAX_IDS, aCall())).toEqual(first)
+  expect(source.reads.map((read) => read.of)).toEqual(['taxIds'])
+})
+
+test('many readers of a first page at once cost one read of Stripe', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const all = Array.from({ length: 100 }, () => listed(reads, id))
+  ;(await source.began(0)).answer()
+  expect(new Set(await Promise.all(all))).toEqual(new Set(['first']))
+  expect(source.reads).toHaveLength(1)
+})
+
+test('a customer and its lists are read, and held up, each on its own', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const customer = reads.get(id, aCall())
+  const list = listed(reads, id)
+  const cards = reads.list(
+    id,
+    { list: 'paymentMethods', filter: { type: 'card' }, page: TAX_IDS.page },
+    aCall(),
+  )
+  await source.began(2)
+  source.reads[1]?.answer()
+  expect(await list).toBe('first')
+  for (const read of source.reads) read.answer()
+  await Promise.all([customer, cards])
+  expect(source.reads.map((read) => read.of)).toEqual(['customer', 'taxIds', 'paymentMethods'])
+})
+
+test.each<Partial<PageQuery>>([{ size: 11 }, { from: 'txi_1' }, { direction: 'backward', from: 'txi_1' }])(
+  'any other page is read upstream each time, and takes no lease: %o',
+  async (page) => {
+    const { store, source, reads, id } = arrange()
+    expect(await listed(reads, id, page)).toBe('first')
+    source.name = 'second'
+    expect(await listed(reads, id, page)).toBe('second')
+    expect(store.tried.size).toBe(0)
+  },
+)
+
+test('readers of any other page share only a read that starts after they came', async () => {
+  const { source, reads, id } = arrange()
+  source.holding = true
+  const first = listed(reads, id, { size: 11 })
+  const held = await source.began(0)
+  source.name = 'second'
+  const later = [listed(reads, id, { size: 11 }), listed(reads, id, { size: 11 })]
+  const other = listed(reads, id, { size: 12 })
+  ;(await source.began(1)).answer()
+  expect(await other).toBe('second')
+  held.answer()
+  ;(await source.began(2)).answer()
+  expect([await first, ...(await Promise.all(later))]).toEqual(['first', 'second', 'second'])
+  expect(source.reads).toHaveLength(3)
+})
+
+test('a write drops a list as it drops the customer', async () => {
+  const { store, source, reads, id, key } = arrange()
+  await listed(reads, id)
+  await store.fence(key, 'h.1', FENCE_MS)
+  source.name = 'second'
+  await store.unfence(key, { keyHash: 'h' })
+  expect(await listed(reads, id)).toBe('second')
+})
+
+test('a list of a customer unknown to Stripe is remembered for five seconds', async () => {
+  const { clock, source, reads, id } = arrange()
+  source.name = null
+  expect(await listed(reads, id)).toBeNull()
+  source.name = 'created'
+  clock.advance(4999)
+  expect(await listed(reads, id)).toBeNull()
+  clock.advance(1)
+  expect(await listed(reads, id)).toBe('created')
+})
+
+test.each(['not json', '[]', '{"items":[]}', '{"items":"","hasMore":false}', '{"items":[],"hasMore":1}'])(
+  'a bad entry of a list is a miss, once: %s',
+  async (stored) => {
+    const { store, reads, source, id, key } = arrange()
+    const lease = await store.read(key, 'taxIds', 'nonce', 1000)
+    if (lease.kind !== 'LEASE') throw new Error('A lease was due.')
+    await store.fill(key, 'taxIds', lease.token, stored, TTL_MS)
+    for (let turn = 0; turn < 3; turn += 1) expect(await listed(reads, id)).toBe('first')
+    expect(source.reads).toHaveLength(2)
+  },
+)
+
+test('details are read upstream each time', async () => {
+  const { store, source, reads, id } = arrange()
+  const details = await reads.details(id, aCall())
+  expect(await reads.details(id, aCall())).toEqual(details)
+  expect([source.reads.map((read) => read.of), store.tried.size]).toEqual([['details', 'details'], 0])
+})
+
+test('nothing is asked of what cannot name a customer', async () => {
+  const { store, source, reads } = arrange()
+  expect([await listed(reads, 'cus_1}:x'), await reads.details('sub_1', aCall())]).toEqual([null, null])
+  expect([store.tried.size, source.reads.length]).toEqual([0, 0])
 })

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
+import type { ListQuery } from '../../src/domain/customer-lists.ts'
 import type { Customer } from '../../src/domain/customer.ts'
+import type { TaxId } from '../../src/domain/tax-id.ts'
 
 export const TTL_MS = 300_000
 export const FENCE_MS = 120_000
@@ -56,4 +58,23 @@ export function aCustomer(id: string, name: string): Customer {
     taxExemptRaw: 'none',
     testClock: null,
   }
+}
+
+export function aTaxId(value: string): TaxId {
+  return {
+    __typename: 'TaxId',
+    id: 'txi_1',
+    type: 'eu_vat',
+    value,
+    country: 'DE',
+    created: '2026-01-01T00:00:00.000Z',
+    verification: null,
+  }
+}
+
+/** The first page of tax ids, as a door asks for it by default. */
+export const TAX_IDS: ListQuery<'taxIds'> = {
+  list: 'taxIds',
+  filter: {},
+  page: { size: 10, direction: 'forward', from: null },
 }

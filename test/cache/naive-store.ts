@@ -1,16 +1,16 @@
-import type { CustomerStore } from '../../src/cache/store.ts'
+import type { CustomerStore, View } from '../../src/cache/store.ts'
 
 /** What most caches do: GET, SET after the read, DEL after the write. It must fail where the real ones hold. */
 export function createNaiveStore(): CustomerStore {
-  const values = new Map<string, string>()
+  const values = new Map<string, Map<View, string>>()
   const notes = new Map<string, string>()
   return {
-    async read(key, _view, nonce) {
-      const value = values.get(key)
+    async read(key, view, nonce) {
+      const value = values.get(key)?.get(view)
       return value === undefined ? { kind: 'LEASE', token: nonce } : { kind: 'HIT', value }
     },
-    async fill(key, _view, _token, value) {
-      values.set(key, value)
+    async fill(key, view, _token, value) {
+      values.set(key, (values.get(key) ?? new Map<View, string>()).set(view, value))
       return true
     },
     async release() {},

@@ -2,21 +2,26 @@ import { expect, test } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Customer } from '../../src/domain/customer.ts'
-import type { CustomerReads } from '../../src/domain/ports.ts'
-import { unasked } from '../support/unasked.ts'
-import { aCall, aCustomer } from './fixtures.ts'
+import { aCall, aCustomer, TAX_IDS } from './fixtures.ts'
 
 function arrange() {
   const asked: [string, Call][] = []
   const forgotten: string[] = []
   const answers = new Map<string, Customer | Error>()
   const reads = createPerRequestReads({
-    ...unasked<CustomerReads>(),
     async get(id, call) {
       asked.push([id, call])
       const answer = answers.get(id) ?? null
       if (answer instanceof Error) throw answer
       return answer
+    },
+    async list(id, { list, page }, call) {
+      asked.push([`${list} ${page.size} of ${id}`, call])
+      return null
+    },
+    async details(id, call) {
+      asked.push([`details of ${id}`, call])
+      return { tax: null, invoiceCreditBalance: null, cashBalance: null }
     },
     forget: (id) => void forgotten.push(id),
   })
@@ -61,4 +66,47 @@ test('one failed read fails alone, and is not remembered', async () => {
   expect(two.status).toBe('fulfilled')
   answers.set('cus_1', aCustomer('cus_1', 'one'))
   expect((await reads.get('cus_1', aCall()))?.name).toBe('one')
+})
+
+test('a request reads each page, and the details, once', async () => {
+  const { reads, asked } = arrange()
+  const longer = { ...TAX_IDS, page: { ...TAX_IDS.page, size: 11 } }
+  for (const query of [TAX_IDS, longer, { ...TAX_IDS }]) await reads.list('cus_1', query, aCall())
+  await reads.list('cus_2', TAX_IDS, aCall())
+  await Promise.all([reads.details('cus_1', aCall()), reads.details('cus_1', aCall())])
+  expect(asked.map(([what]) => what)).toEqual([
+    'taxIds 10 of cus_1',
+    'taxIds 11 of cus_1',
+    'taxIds 10 of cus_2',
+    'details of cus_1',
+  ])
+})
+
+test('what is forgotten of a customer is all of it, and of no other', async () => {
+  const { reads, asked } = arrange()
+  const readAll = async () => {
+    for (const id of ['cus_1', 'cus_2']) {
+      await reads.get(id, aCall())
+      await reads.list(id, TAX_IDS, aCall())
+      await reads.details(id, aCall())
+    }
+  }
+  await readAll()
+  asked.length = 0
+  reads.forget('cus_1')
+  await readAll()
+  expect(asked.map(([what]) => what)).toEqual(['cus_1', 'taxIds 10 of cus_1', 'details of cus_1'])
+})
+
+test('a read that was forgotten on its way and then failed takes nothing from the one after it', async () => {
+  const { reads, asked, answers } = arrange()
+  answers.set('cus_1', new Error('down'))
+  const failing = reads.get('cus_1', aCall())
+  reads.forget('cus_1')
+  answers.set('cus_1', aCustomer('cus_1', 'after'))
+  const after = reads.get('cus_1', aCall())
+  await expect(failing).rejects.toThrow('down')
+  expect((await after)?.name).toBe('after')
+  await reads.get('cus_1', aCall())
+  expect(asked).toHaveLength(2)
 })

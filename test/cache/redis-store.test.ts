@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { customerKey } from '../../src/cache/keys.ts'
 import { createRedisStore } from '../../src/cache/redis-store.ts'
-import type { CustomerStore } from '../../src/cache/store.ts'
+import { VIEWS, type CustomerStore, type View } from '../../src/cache/store.ts'
 import { openRedisDriver } from './drivers.ts'
 import { anyCustomerId, FENCE_MS, scope, TTL_MS } from './fixtures.ts'
 import { storeContract } from './store.contract.ts'
@@ -13,24 +13,26 @@ storeContract('redis', openRedisDriver)
 
 const key = customerKey(scope, anyCustomerId())
 
-async function lease(store: CustomerStore): Promise<string> {
-  const answer = await store.read(key, 'customer', randomUUID(), 12_000)
+async function lease(store: CustomerStore, view: View = 'customer'): Promise<string> {
+  const answer = await store.read(key, view, randomUUID(), 12_000)
   if (answer.kind !== 'LEASE') throw new Error(`Expected a lease, got ${answer.kind}.`)
   return answer.token
 }
 
-async function put(store: CustomerStore, value: string): Promise<void> {
-  expect(await store.fill(key, 'customer', await lease(store), value, TTL_MS)).toBe(true)
+async function put(store: CustomerStore, value: string, view: View = 'customer'): Promise<void> {
+  expect(await store.fill(key, view, await lease(store, view), value, TTL_MS)).toBe(true)
 }
 
-const kind = async (store: CustomerStore) => (await store.read(key, 'customer', randomUUID(), 12_000)).kind
+const kind = async (store: CustomerStore, view: View = 'customer') =>
+  (await store.read(key, view, randomUUID(), 12_000)).kind
+const views = Object.keys(VIEWS) as View[]
 
-test('a hit is one command on the wire', async () => {
+test.each<View>(['customer', 'openInvoices'])('a hit of %s is one command on the wire', async (view) => {
   await using driver = await openRedisDriver()
-  await put(driver.store, 'v')
-  expect(await kind(driver.store)).toBe('HIT')
+  for (const each of views) await put(driver.store, 'v', each)
+  expect(await kind(driver.store, view)).toBe('HIT')
   await driver.admin.config('RESETSTAT')
-  expect(await kind(driver.store)).toBe('HIT')
+  expect(await kind(driver.store, view)).toBe('HIT')
   const stats = await driver.admin.info('commandstats')
   const calls = Object.fromEntries(
     [...stats.matchAll(/cmdstat_(\S+):calls=(\d+)/g)].map(([, a, b]) => [a, b]),
@@ -39,12 +41,14 @@ test('a hit is one command on the wire', async () => {
   expect(calls).toEqual({ evalsha: '1', info: '1', time: '1', hget: '1', 'config|resetstat': '1' })
 })
 
-test('a promotion hides what was stored before it', async () => {
+test('a promotion hides what was stored before it, in each view until it is filled anew', async () => {
   await using driver = await openRedisDriver()
-  await put(driver.store, 'from before')
+  for (const view of views) await put(driver.store, 'from before', view)
   await driver.admin.replicaof('127.0.0.1', '1')
   await driver.admin.replicaof('NO', 'ONE')
-  expect(await kind(driver.store)).toBe('LEASE')
+  await put(driver.store, 'new', 'invoices')
+  const kinds = await Promise.all(views.map((view) => kind(driver.store, view)))
+  expect(kinds).toEqual(views.map((view) => (view === 'invoices' ? 'HIT' : 'LEASE')))
 })
 
 test('a lease from before a promotion fills nothing, and the next reader gets its own', async () => {
@@ -83,7 +87,7 @@ test('a restart with the old data hides entries and leases, and honours fences',
   const again = new Redis(driver.server.url)
   await once(again, 'ready')
   const store = createRedisStore(again)
-  expect(await again.hexists(`${key}:d`, 'customer.1')).toBe(1)
+  expect(await again.hexists(`${key}:d`, VIEWS.customer)).toBe(1)
   expect(await kind(store)).toBe('LEASE')
   expect((await store.read(fenced, 'customer', randomUUID(), 12_000)).kind).toBe('FENCED')
   again.disconnect()

@@ -1,11 +1,13 @@
+import type { ReadSource } from '../../src/cache/cached-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
+import type { CustomerLists, ListName, ListQuery } from '../../src/domain/customer-lists.ts'
 import type { Customer, DeletedCustomer } from '../../src/domain/customer.ts'
-import type { Upstream } from '../../src/domain/ports.ts'
-import { aCustomer } from './fixtures.ts'
+import type { Page } from '../../src/domain/page.ts'
+import { aCustomer, aTaxId } from './fixtures.ts'
 
 /** A customer of Stripe whose reads the test can hold: each sees the name as it is when the read begins. */
-export interface ScriptedSource extends Pick<Upstream, 'getCustomer'> {
-  /** The customer's name now; null is a customer unknown to Stripe. */
+export interface ScriptedSource extends ReadSource {
+  /** The customer's name now, and the value of its only tax id; null is a customer unknown to Stripe. */
   name: string | null
   deleted: boolean
   /** Every read so far, in the order they began. */
@@ -17,6 +19,7 @@ export interface ScriptedSource extends Pick<Upstream, 'getCustomer'> {
 }
 
 export interface HeldRead {
+  of: 'customer' | 'details' | ListName
   call: Call
   answer(): void
   fail(error: Error): void
@@ -26,26 +29,37 @@ export function createScriptedSource(name: string | null = 'old'): ScriptedSourc
   const beginnings: PromiseWithResolvers<HeldRead>[] = []
   const beginning = (index: number) => (beginnings[index] ??= Promise.withResolvers<HeldRead>())
 
+  function read<Value>(of: HeldRead['of'], call: Call, seen: Value): Promise<Value> {
+    const outcome = Promise.withResolvers<Value>()
+    const held = { of, call, answer: () => outcome.resolve(seen), fail: outcome.reject }
+    source.reads.push(held)
+    beginning(source.reads.length - 1).resolve(held)
+    if (!source.holding) held.answer()
+    return outcome.promise
+  }
   const source: ScriptedSource = {
     name,
     deleted: false,
     holding: false,
     reads: [],
     began: (index) => beginning(index).promise,
-    getCustomer(id, call) {
-      const seen = look(id, source)
-      const outcome = Promise.withResolvers<Customer | DeletedCustomer | null>()
-      const read = { call, answer: () => outcome.resolve(seen), fail: outcome.reject }
-      source.reads.push(read)
-      beginning(source.reads.length - 1).resolve(read)
-      if (!source.holding) read.answer()
-      return outcome.promise
-    },
+    getCustomer: (id, call) => read('customer', call, customerOf(id, source)),
+    listOfCustomer: <Name extends ListName>(_: string, { list }: ListQuery<Name>, call: Call) =>
+      read(list, call, pageOf<Name>(source)),
+    getCustomerDetails: (_, call) =>
+      read('details', call, { tax: null, invoiceCreditBalance: [], cashBalance: null }),
   }
   return source
 }
 
-function look(id: string, source: ScriptedSource): Customer | DeletedCustomer | null {
+function customerOf(id: string, source: ScriptedSource): Customer | DeletedCustomer | null {
   if (source.deleted) return { __typename: 'DeletedCustomer', id }
   return source.name === null ? null : aCustomer(id, source.name)
+}
+
+/** The same item in every list: what is cached of it is only carried. */
+function pageOf<Name extends ListName>({ name, deleted }: ScriptedSource): Page<CustomerLists[Name]> | null {
+  if (name === null || deleted) return null
+  const item: object = aTaxId(name)
+  return { items: [item as CustomerLists[Name]], hasMore: false }
 }

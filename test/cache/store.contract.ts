@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKey } from '../../src/cache/keys.ts'
-import type { CustomerStore } from '../../src/cache/store.ts'
+import { VIEWS, type CustomerStore, type View } from '../../src/cache/store.ts'
 import type { Driver } from './drivers.ts'
 import { anyCustomerId, FENCE_MS, scope, TTL_MS } from './fixtures.ts'
 
 const LEASE_MS = 12_000
+const views = Object.keys(VIEWS) as View[]
 
 /** What every store promises. Each test has a customer of its own. */
 export function storeContract(name: string, open: () => Promise<Driver>): void {
@@ -19,12 +20,13 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
     afterAll(() => driver[Symbol.asyncDispose]())
 
     let nonces = 0
-    const read = (key: string) => store.read(key, 'customer', `n${(nonces += 1)}`, LEASE_MS)
+    const read = (key: string, view: View = 'customer') =>
+      store.read(key, view, `n${(nonces += 1)}`, LEASE_MS)
     const fill = (key: string, token: string, value: string, ttlMs = TTL_MS) =>
       store.fill(key, 'customer', token, value, ttlMs)
 
-    async function leased(key: string): Promise<string> {
-      const answer = await read(key)
+    async function leased(key: string, view: View = 'customer'): Promise<string> {
+      const answer = await read(key, view)
       if (answer.kind !== 'LEASE') throw new Error(`Expected a lease, got ${answer.kind}.`)
       return answer.token
     }
@@ -213,6 +215,91 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       await store.fence(key, 'h.1', FENCE_MS)
       await store.invalidate(key)
       expect((await read(key)).kind).toBe('FENCED')
+    })
+
+    /** Stores every view with its own name as the value; `short` ends after five seconds. */
+    async function filledViews(key: string, short?: View): Promise<void> {
+      for (const view of views) {
+        const ttlMs = view === short ? 5000 : TTL_MS
+        expect(await store.fill(key, view, await leased(key, view), view, ttlMs)).toBe(true)
+      }
+    }
+    const kinds = async (key: string) => Promise.all(views.map(async (view) => (await read(key, view)).kind))
+
+    test('each view has a lease of its own', async () => {
+      const key = aKey()
+      const tokens: string[] = []
+      for (const view of views) tokens.push(await leased(key, view))
+      expect(new Set(tokens).size).toBe(views.length)
+      expect(await Promise.all(views.map((view) => read(key, view)))).toEqual(
+        tokens.map((token) => ({ kind: 'WAIT', token })),
+      )
+    })
+
+    test('each view has an entry of its own', async () => {
+      const key = aKey()
+      await filledViews(key)
+      expect(await Promise.all(views.map((view) => read(key, view)))).toEqual(
+        views.map((value) => ({ kind: 'HIT', value })),
+      )
+    })
+
+    test('a view is filled under its own lease alone', async () => {
+      const key = aKey()
+      const token = await leased(key, 'invoices')
+      await leased(key, 'openInvoices')
+      expect(await store.fill(key, 'openInvoices', token, 'v', TTL_MS)).toBe(false)
+      expect(await store.fill(key, 'taxIds', token, 'v', TTL_MS)).toBe(false)
+      expect(await store.fill(key, 'invoices', token, 'v', TTL_MS)).toBe(true)
+    })
+
+    test('filling, or giving up, one view leaves the leases of others', async () => {
+      const key = aKey()
+      const [invoices, cards, sources] = [
+        await leased(key, 'invoices'),
+        await leased(key, 'cards'),
+        await leased(key, 'sources'),
+      ]
+      await store.release(key, 'cards', cards)
+      expect(await store.fill(key, 'invoices', invoices, 'v', TTL_MS)).toBe(true)
+      expect(await read(key, 'sources')).toEqual({ kind: 'WAIT', token: sources })
+      expect((await read(key, 'cards')).kind).toBe('LEASE')
+    })
+
+    test('filling one view anew leaves what others hold', async () => {
+      const key = aKey()
+      await filledViews(key, 'invoices')
+      await driver.age(key, 5000)
+      expect(await store.fill(key, 'invoices', await leased(key, 'invoices'), 'new', TTL_MS)).toBe(true)
+      expect(await read(key, 'openInvoices')).toEqual({ kind: 'HIT', value: 'openInvoices' })
+      expect(await read(key, 'invoices')).toEqual({ kind: 'HIT', value: 'new' })
+    })
+
+    test.each(views)('%s ends in its own time', async (short) => {
+      const key = aKey()
+      await filledViews(key, short)
+      await driver.age(key, 5000)
+      expect(await kinds(key)).toEqual(views.map((view) => (view === short ? 'LEASE' : 'HIT')))
+    })
+
+    test.each<[string, (key: string) => Promise<unknown>, string]>([
+      ['a fence', (key) => store.fence(key, 'h.1', FENCE_MS), 'FENCED'],
+      ['lifting a fence', (key) => store.unfence(key, { keyHash: 'h' }), 'LEASE'],
+      ['invalidating', (key) => store.invalidate(key), 'LEASE'],
+    ])('%s drops every view', async (_, drop, after) => {
+      const key = aKey()
+      await filledViews(key)
+      await drop(key)
+      expect(new Set(await kinds(key))).toEqual(new Set([after]))
+    })
+
+    test('no lease of any view from before a write fills after it', async () => {
+      const key = aKey()
+      const tokens = await Promise.all(views.map((view) => leased(key, view)))
+      await store.fence(key, 'h.1', FENCE_MS)
+      await store.unfence(key, { keyHash: 'h' })
+      const fills = views.map((view, index) => store.fill(key, view, tokens[index] ?? '', 'old', TTL_MS))
+      expect(new Set(await Promise.all(fills))).toEqual(new Set([false]))
     })
 
     test('notes outlive writes and end with their time', async () => {

@@ -78,7 +78,7 @@ describe('a customer of the upstream', () => {
       ...EMPTY,
       balance: expect.objectContaining({ minorUnits: 0, currency: 'XXX' }),
       currency: 'not a currency',
-      defaultSource: { __typename: 'OtherSource', id: 'src_1', object: 'a_new_kind' },
+      defaultSource: { __typename: 'OtherSource', id: 'src_1', object: 'a_new_kind', isDefault: true },
       discount: {
         __typename: 'Discount',
         id: 'di_1',

@@ -1,4 +1,5 @@
 import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
+import type { WriteNotes } from '../domain/write-ports.ts'
 import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import type { CacheScope } from './keys.ts'
@@ -9,6 +10,7 @@ import { createRetrySnapshots } from './retry-snapshots.ts'
 import { createSettledStore } from './settled-store.ts'
 import { createSettlements } from './settlements.ts'
 import type { StoreStatus } from './store.ts'
+import { createWriteNotes } from './write-notes.ts'
 
 export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
@@ -28,6 +30,7 @@ export interface CustomerCache extends AsyncDisposable {
   reads: CustomerReads
   fence: CustomerFence
   snapshots: RetrySnapshots
+  notes: WriteNotes
   status(): StoreStatus
 }
 
@@ -44,6 +47,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
     reads: createCachedReads({ store, source, scope, ttlMs, readDeadlineMs, fenceMs }),
     fence: createCustomerFence({ store, settlements, scope, policy: options.writePolicy, fenceMs, ttlMs }),
     snapshots: createRetrySnapshots({ store, scope }),
+    notes: createWriteNotes({ store, scope }),
     status: () => redis?.status() ?? 'ready',
     async [Symbol.asyncDispose]() {
       await settlements[Symbol.asyncDispose]()

@@ -123,6 +123,13 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
       const fencedAtMs = placed ? askedAtMs : null
       return runFenced({ key, keyHash, member, fencedAtMs, deadline: call.deadline }, write)
     },
+    async invalidate(customerId, { deadline }) {
+      const key = customerKey(scope, customerId)
+      const act = () => store.invalidate(key)
+      if ((await succeeds(act())) || (await retryBefore(deadline, act))) return true
+      settlements.keep(key, act, keepMs)
+      return false
+    },
   }
 }
 

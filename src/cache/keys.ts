@@ -19,11 +19,20 @@ const HASH = /^[A-Za-z0-9_-]{1,128}$/
  * @throws RangeError when a part could be taken for another key.
  */
 export function customerKey(scope: CacheScope, customerId: string): string {
+  return keyOf(scope, checked('customer id', customerId, CUSTOMER_ID))
+}
+
+/** The key of what is kept of a write. A customer's begins with `cus_`. @throws RangeError likewise */
+export function writeKey(scope: CacheScope, keyHash: string): string {
+  return keyOf(scope, `write:${checked('key hash', keyHash, HASH)}`)
+}
+
+function keyOf(scope: CacheScope, name: string): string {
   const parts = [
     checked('namespace', scope.namespace(), NAMESPACE),
     checked('account', scope.account, ACCOUNT),
     checked('mode', scope.mode, MODE),
-    checked('customer id', customerId, CUSTOMER_ID),
+    name,
   ]
   return `{${parts.join(':')}}`
 }

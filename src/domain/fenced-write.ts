@@ -43,7 +43,7 @@ export interface FencedWrite<Success> extends Keyed {
 
 /** Checks the arguments, fences the customer, writes, and lifts the fence as the last thing before the answer. */
 export async function fencedWrite<Success extends WriteFacts>(
-  fence: CustomerFence,
+  fence: Pick<CustomerFence, 'around'>,
   context: CallContext,
   { operation, customerId, issues, write, ...keyed }: FencedWrite<Success>,
 ): Promise<Success | OperationError> {

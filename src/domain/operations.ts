@@ -16,9 +16,11 @@ import type { CustomerFence, RetrySnapshots, Upstream } from './ports.ts'
 import { createSearchCustomers, type CustomerSearch, type SearchCustomersArgs } from './search-customers.ts'
 import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
+import { createWriteOperations, type WriteOperations } from './write-operations.ts'
+import type { WriteNotes } from './write-ports.ts'
 
 /** Everything the doors can ask for; both reach these same functions. Reads throw ReadError. */
-export interface Operations {
+export interface Operations extends WriteOperations {
   /** Null: unknown or deleted. */
   getCustomer(context: CallContext, id: string): Promise<Customer | null>
   /** A page of what hangs on a customer. Null: the customer is unknown or deleted. */
@@ -48,6 +50,7 @@ export interface OperationDeps {
   upstream: Upstream
   fence: CustomerFence
   snapshots: RetrySnapshots
+  notes: WriteNotes
   /** How long an update waits for the outcomes of retries. */
   retryWaitMs: number
 }
@@ -66,5 +69,6 @@ export function createOperations(deps: OperationDeps): Operations {
     getNode: createGetNode(upstream),
     getViewer: createGetViewer(),
     updateCustomer: createUpdateCustomer(deps),
+    ...createWriteOperations(deps),
   }
 }

@@ -7,9 +7,10 @@ import type { Page, PageQuery } from './page.ts'
 import type { PaymentMethod } from './payment-method.ts'
 import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
 import type { CustomerPatch } from './update-customer-input.ts'
+import type { UpstreamWrites } from './write-ports.ts'
 
 /** Stripe, or any server that speaks its API. Each method throws {@link UpstreamError} and nothing else. */
-export interface Upstream {
+export interface Upstream extends UpstreamWrites {
   /** One customer with its default source. Null: Stripe does not know the id. */
   getCustomer(id: string, call: Call): Promise<Customer | DeletedCustomer | null>
 
@@ -156,6 +157,12 @@ export interface CustomerFence {
     call: Call,
     write: () => Promise<Settled<T>>,
   ): Promise<Fenced<T>>
+
+  /**
+   * Drops what is stored of a customer that no write was fenced for, such as a new one. False only if replicas
+   * could not be told in time.
+   */
+  invalidate(customerId: string, call: Call): Promise<boolean>
 }
 
 /**

@@ -26,7 +26,7 @@ export interface UpdateCustomerArgs extends Keyed {
 
 export interface UpdateCustomerDeps extends DetectDeps {
   upstream: Upstream
-  fence: CustomerFence
+  fence: Pick<CustomerFence, 'around'>
   snapshots: RetrySnapshots
 }
 

@@ -20,18 +20,21 @@ export const DEFAULT_POLICY: AttemptPolicy = {
 
 export type Succeeded<T> = Extract<Outcome<T>, { kind: 'ok' }>
 
-/** The only layer that repeats a request. Both methods throw UpstreamError. */
+/** The only layer that repeats a request. Each method throws UpstreamError. */
 export interface Attempts {
   /** Stops when the caller goes. */
   read<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
   /** Every attempt carries the same key. Once sent, it goes on although the caller has gone. */
   write<T extends object>(request: StripeRequest<T>, key: string, call: Call): Promise<Succeeded<T>>
+  /** A DELETE: it takes no key, for once is all it can do. Otherwise as `write`. */
+  remove<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
 }
 
 export function createAttempts(client: StripeClient, policy: AttemptPolicy = DEFAULT_POLICY): Attempts {
   return {
     read: (request, call) => repeat({ client, policy, method: 'GET', call, key: null }, request),
     write: (request, key, call) => repeat({ client, policy, method: 'POST', call, key }, request),
+    remove: (request, call) => repeat({ client, policy, method: 'POST', call, key: null }, request),
   }
 }
 

@@ -15,9 +15,9 @@ export interface StripeConfig {
   maxSockets?: number
 }
 
-/** One call of the SDK, and the `object` that its answer must be. */
+/** One call of the SDK, and the `object` that its answer must be; null where it may be of any kind. */
 export interface StripeRequest<T> {
-  object: string
+  object: string | null
   run(stripe: Stripe, options: Stripe.RequestOptions): Promise<T>
 }
 
@@ -92,10 +92,12 @@ async function sendOnce<T extends object>(
 const PAGES = new Set(['list', 'search_result'])
 
 /** The SDK takes JSON without `error` for success even with a status of 404 or 500. */
-function answered<T extends object>(body: T, object: string, { answer, sent }: Exchange): Outcome<T> {
+function answered<T extends object>(body: T, object: string | null, { answer, sent }: Exchange): Outcome<T> {
   if (answer === null) return { kind: 'silent', sent, cause: null }
   const isThatObject =
-    'object' in body && body.object === object && (PAGES.has(object) || ('id' in body && body.id !== ''))
+    'object' in body &&
+    body.object === (object ?? String(body.object)) &&
+    (PAGES.has(body.object) || ('id' in body && body.id !== ''))
   if (answer.status < 300 && isThatObject) return { kind: 'ok', body, headers: answer.headers }
   return { kind: 'foreign', ...answer }
 }

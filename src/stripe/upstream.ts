@@ -1,5 +1,5 @@
 import type { Call } from '../domain/call.ts'
-import { UpstreamError, type UpdateAnswer, type Upstream } from '../domain/ports.ts'
+import type { UpdateAnswer, Upstream } from '../domain/ports.ts'
 import type { CustomerPatch } from '../domain/update-customer-input.ts'
 import { createAttempts, type AttemptPolicy, type Attempts } from './attempts.ts'
 import type { StripeClient } from './client.ts'
@@ -10,6 +10,8 @@ import { originalRequestId } from './failures.ts'
 import { getChargeCreated, listOpenInvoices, lookAtInvoice, lookAtInvoices } from './invoice-reads.ts'
 import { getInvoice, getPaymentMethod, getSubscription } from './object-reads.ts'
 import { toCustomer } from './to-customer.ts'
+import { orNull, unlessMissing } from './unless-missing.ts'
+import { createUpstreamWrites } from './writes/upstream-writes.ts'
 
 /** Stripe behind the domain's port. */
 export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Upstream {
@@ -28,6 +30,7 @@ export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Up
     getInvoice: (id, call) => unlessMissing(getInvoice(attempts, id, call)),
     getSubscription: (id, call) => unlessMissing(getSubscription(attempts, id, call)),
     getPaymentMethod: (id, call) => unlessMissing(getPaymentMethod(attempts, id, call)),
+    ...createUpstreamWrites(attempts),
   }
 }
 
@@ -52,28 +55,4 @@ async function updateCustomer(attempts: Attempts, update: Update, call: Call): P
     requestId: originalRequestId(headers),
     replayed: headers['idempotent-replayed'] === 'true',
   }
-}
-
-/** Null for an object that Stripe does not know. */
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof UpstreamError && error.failure.kind === 'not_found') return null
-    throw error
-  }
-}
-
-/** The same for a read by id and nothing else, in which whatever is missing is that very object. */
-async function unlessMissing<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await orNull(reading)
-  } catch (error) {
-    if (error instanceof UpstreamError && isMissing(error)) return null
-    throw error
-  }
-}
-
-function isMissing({ failure }: UpstreamError): boolean {
-  return failure.kind === 'invalid' && failure.code === 'resource_missing'
 }

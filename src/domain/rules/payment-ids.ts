@@ -17,6 +17,22 @@ export const newSource: Rule<string> = {
   },
 }
 
+const NEW_PAYMENT_METHOD = /^pm_[A-Za-z0-9_]{1,250}$/
+
+/** One that is to be attached: never a number, as with a source, and no token. */
+export const newPaymentMethod: Rule<string> = {
+  clearable: false,
+  problems(value, path) {
+    if (looksLikeCardNumber(value)) return [issue('NOT_ALLOWED', path, PAYMENT_METHOD_NUMBER)]
+    return NEW_PAYMENT_METHOD.test(value)
+      ? []
+      : [issue('INVALID_FORMAT', path, 'Give the id of a payment method: pm_….')]
+  },
+}
+
+const PAYMENT_METHOD_NUMBER =
+  'Card data is never accepted: have Stripe.js make a payment method and give its id, pm_….'
+
 const TOKEN = 'Give the id of a token or source: tok_…, btok_… or src_….'
 const CARD_NUMBER = 'Card data is never accepted: have Stripe.js make a token and give its id, tok_….'
 const PAYMENT_METHOD =
@@ -32,6 +48,9 @@ export const paymentMethodOnCustomer = text({
   form: (value) => PAYMENT_METHOD_ON_CUSTOMER.test(value),
   hint: 'Give the id of a payment method that is on the customer already, such as pm_….',
 })
+
+/** As an argument, which cannot be cleared. */
+export const ownedPaymentMethod: Rule<string> = { ...paymentMethodOnCustomer, clearable: false }
 
 /** No card number is shorter than twelve digits, and an id has that many in a row once in a hundred million. */
 function looksLikeCardNumber(value: string): boolean {

@@ -4,18 +4,34 @@ import { updateCustomerInput, type UpdateCustomerInput } from '../update-custome
  * Where in our arguments Stripe's `param` is: `invoice_settings[custom_fields][0][name]` becomes input,
  * invoiceSettings, customFields, 0, name. The input as a whole where it is nothing the caller gave.
  */
-export function inputPathOf(param: string | null, input: UpdateCustomerInput): string[] {
-  const [field, ...parts] = (param ?? '').split(/\]?\[|\]/).filter((part) => part !== '')
-  if (field === undefined || !Object.hasOwn(updateCustomerInput.shape, camelCase(field))) return ['input']
+export function inputPathOf(
+  param: string | null,
+  input: Pick<UpdateCustomerInput, 'metadata'>,
+  shape: object = updateCustomerInput.shape,
+): string[] {
+  const [field, ...parts] = partsOf(param)
+  if (field === undefined || !Object.hasOwn(shape, camelCase(field))) return ['input']
   if (field === 'metadata') return ['input', 'metadata', ...metadataPosition(parts, input)]
   // Stripe nests the one setting of a cash balance once more than we do.
   const ours = field === 'cash_balance' ? parts.filter((part) => part !== 'settings') : parts
   return ['input', ...[field, ...ours].map(camelCase)]
 }
 
-function metadataPosition([key]: readonly string[], input: UpdateCustomerInput): string[] {
+function metadataPosition([key]: readonly string[], input: Pick<UpdateCustomerInput, 'metadata'>): string[] {
   const position = input.metadata?.findIndex((entry) => entry.key === key) ?? -1
   return position === -1 ? [] : [String(position)]
+}
+
+/** Where it is when the arguments are flat: by Stripe's name for each, and the one that is meant when none is named. */
+export function argumentPaths(names: Record<string, string>, otherwise: string) {
+  return (param: string | null): string[] => {
+    const [field = ''] = partsOf(param)
+    return [(Object.hasOwn(names, field) ? names[field] : undefined) ?? otherwise]
+  }
+}
+
+function partsOf(param: string | null): string[] {
+  return (param ?? '').split(/\]?\[|\]/).filter((part) => part !== '')
 }
 
 function camelCase(name: string): string {

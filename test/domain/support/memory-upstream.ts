@@ -87,7 +87,7 @@ export function aGateway(
       return script.chargeCreated
     },
   }
-  const fence: CustomerFence = {
+  const fence: Pick<CustomerFence, 'around'> = {
     async around(_id, _hash, _call, write) {
       const { value, state } = await write()
       fenced.push(state)

@@ -1,0 +1,37 @@
+import type { CreateCustomerInput, NewCustomer } from './create-customer-input.ts'
+import { patchOf } from './update-customer-patch.ts'
+
+/** The input without what leaves a field empty: null and `""`, also inside what is merged in an update. */
+export function withoutBlanks(input: CreateCustomerInput): CreateCustomerInput {
+  const { address, invoiceSettings, preferredLocales, shipping, tax } = input
+  return filled({
+    ...input,
+    address: address && filled(address),
+    invoiceSettings:
+      invoiceSettings &&
+      filled({
+        ...invoiceSettings,
+        renderingOptions: invoiceSettings.renderingOptions && filled(invoiceSettings.renderingOptions),
+      }),
+    preferredLocales: preferredLocales?.length === 0 ? null : preferredLocales,
+    shipping: shipping && { ...shipping, address: filled(shipping.address) },
+    tax: tax && filled(tax),
+  })
+}
+
+function filled<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== '')) as T
+}
+
+/** What is sent for an input without blanks that passed the rules. */
+export function newCustomerOf(input: CreateCustomerInput): NewCustomer {
+  const { paymentMethod, taxIdData, testClock, metadata, ...fields } = input
+  const entries = metadata?.filter((entry) => (entry.value ?? '') !== '') ?? []
+  return {
+    // An update says by null that something is cleared; here there is nothing to clear.
+    fields: filled(patchOf({ ...fields, ...(entries.length > 0 && { metadata: entries }) })),
+    ...(paymentMethod && { paymentMethod }),
+    ...(taxIdData && taxIdData.length > 0 && { taxIdData }),
+    ...(testClock && { testClock }),
+  }
+}

@@ -1,8 +1,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Customer as CustomerModel, Address as AddressModel, Shipping as ShippingModel, MetadataEntry as MetadataEntryModel, CustomerInvoiceSettings as CustomerInvoiceSettingsModel, CustomField as CustomFieldModel, PaymentMethodRef as PaymentMethodRefModel, RenderingOptions as RenderingOptionsModel, Discount as DiscountModel, CardSource as CardSourceModel, BankAccountSource as BankAccountSourceModel, OtherSource as OtherSourceModel } from '../domain/customer.ts';
+import type { SomeCustomer as CustomerModel } from './resolvers/unread-customer.ts';
+import type { Address as AddressModel, Shipping as ShippingModel, MetadataEntry as MetadataEntryModel, CustomerInvoiceSettings as CustomerInvoiceSettingsModel, CustomField as CustomFieldModel, PaymentMethodRef as PaymentMethodRefModel, RenderingOptions as RenderingOptionsModel, Discount as DiscountModel, CardSource as CardSourceModel, BankAccountSource as BankAccountSourceModel, OtherSource as OtherSourceModel } from '../domain/customer.ts';
 import type { Money as MoneyModel } from '../domain/money.ts';
-import type { Invoice as InvoiceModel, BillingSubscription as BillingSubscriptionModel, BillingSubscriptionItem as BillingSubscriptionItemModel } from '../domain/invoice.ts';
+import type { Invoice as InvoiceModel, BillingSubscription as BillingSubscriptionModel, BillingSubscriptionItem as BillingSubscriptionItemModel, InvoiceLine as InvoiceLineModel, InvoicePayment as InvoicePaymentModel } from '../domain/invoice.ts';
 import type { UpdateCustomerSuccess as UpdateCustomerSuccessModel, FieldChange as FieldChangeModel, RetriedInvoice as RetriedInvoiceModel, Decline as DeclineModel, NextAction as NextActionModel, RetryDetection as RetryDetectionModel, RetryWarning as RetryWarningModel } from '../domain/update-customer-result.ts';
+import type { Viewer as ViewerModel } from '../domain/get-viewer.ts';
+import type { BalanceTransaction as BalanceTransactionModel, CashBalanceTransaction as CashBalanceTransactionModel, CashBalance as CashBalanceModel, CustomerTax as CustomerTaxModel, TaxLocation as TaxLocationModel } from '../domain/balance.ts';
+import type { TaxId as TaxIdModel, TaxIdVerification as TaxIdVerificationModel } from '../domain/tax-id.ts';
+import type { PaymentMethod as PaymentMethodModel, PaymentMethodCard as PaymentMethodCardModel } from '../domain/payment-method.ts';
+import type { CreateCustomerSuccess as CreateCustomerSuccessModel, DeleteCustomerSuccess as DeleteCustomerSuccessModel, CustomerSuccess as CustomerSuccessModel, PaymentMethodSuccess as PaymentMethodSuccessModel, SourceSuccess as SourceSuccessModel, TaxIdSuccess as TaxIdSuccessModel, AdjustBalanceSuccess as AdjustBalanceSuccessModel } from '../domain/write-results.ts';
 import type { InvalidInputError as InvalidInputErrorModel, InputIssue as InputIssueModel, CustomerNotFoundError as CustomerNotFoundErrorModel, CardError as CardErrorModel, CustomerBusyError as CustomerBusyErrorModel, RateLimitedError as RateLimitedErrorModel, IdempotencyConflictError as IdempotencyConflictErrorModel, OutcomeUnknownError as OutcomeUnknownErrorModel, ServiceUnavailableError as ServiceUnavailableErrorModel } from '../domain/errors.ts';
 import type { GraphqlContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -19,7 +25,7 @@ export type Scalars = {
   /** A moment as ISO 8601 in UTC, such as `2026-10-28T09:30:00.000Z`. */
   DateTime: { input: string; output: string; }
   /** A JSON value as Stripe has it. */
-  JSON: { input: unknown; output: unknown; }
+  JSON: { input: Record<string, unknown>; output: Record<string, unknown>; }
   /** A whole number within JavaScript's safe integers (±9007199254740991), for amounts that exceed 32 bits. */
   SafeInt: { input: number; output: number; }
 };
@@ -1081,12 +1087,127 @@ export type MoneyFormattedArgs = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Adds a source and leaves the default source as it is, unless there is none. */
+  addSource: SourceResult;
+  /** Adds a tax id. */
+  addTaxId: TaxIdResult;
+  /** Adds to what the next invoice starts with. */
+  adjustBalance: AdjustBalanceResult;
+  /** Attaches a payment method to a customer. It is not charged by that alone: see `setDefaultPaymentMethod`. */
+  attachPaymentMethod: PaymentMethodResult;
+  /** Creates a customer. */
+  createCustomer: CreateCustomerResult;
+  /** Deletes a customer for good: its subscriptions are canceled at once. */
+  deleteCustomer: DeleteCustomerResult;
+  /** Detaches a payment method from its customer, for good. */
+  detachPaymentMethod: PaymentMethodResult;
+  /**
+   * Makes a payment method the customer's default, attaches it when it is not, and pays each open invoice of a past-due
+   * subscription with it.
+   */
+  payOpenInvoices: PayOpenInvoicesResult;
+  /** Removes the customer's own discount; those of its subscriptions stay. */
+  removeDiscount: CustomerResult;
+  /** Removes a source. Of the others, Stripe makes the newest the default when it was that. */
+  removeSource: SourceResult;
+  /** Removes a tax id. */
+  removeTaxId: TaxIdResult;
+  /**
+   * Has the customer's invoices charged to a payment method, where a subscription or an invoice has none of its own.
+   * Retries no invoice: see `payOpenInvoices`.
+   */
+  setDefaultPaymentMethod: CustomerResult;
   /**
    * Updates a customer with just the given fields and answers with the customer and the invoices that Stripe
    * retried because a new card `source` was given. An absent field is unchanged, null (or an empty string) clears
    * one that can be cleared. Form libraries that send null for untouched fields clear them: `changes` shows it.
    */
   updateCustomer: UpdateCustomerResult;
+};
+
+
+export type MutationAddSourceArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  source: Scalars['ID']['input'];
+};
+
+
+export type MutationAddTaxIdArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  type: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+
+export type MutationAdjustBalanceArgs = {
+  amount: Scalars['SafeInt']['input'];
+  currency: Scalars['String']['input'];
+  customerId: Scalars['ID']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  metadata?: InputMaybe<Array<MetadataEntryInput>>;
+};
+
+
+export type MutationAttachPaymentMethodArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paymentMethod: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateCustomerArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateCustomerInput;
+};
+
+
+export type MutationDeleteCustomerArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDetachPaymentMethodArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paymentMethod: Scalars['ID']['input'];
+};
+
+
+export type MutationPayOpenInvoicesArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paymentMethod: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveDiscountArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRemoveSourceArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  source: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveTaxIdArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  taxId: Scalars['ID']['input'];
+};
+
+
+export type MutationSetDefaultPaymentMethodArgs = {
+  customerId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paymentMethod: Scalars['ID']['input'];
 };
 
 
@@ -1326,8 +1447,16 @@ export type Query = {
    * never older than the last answered mutation of that customer, on any replica.
    */
   customer?: Maybe<Customer>;
+  /** Every customer, newest first. */
+  customers: CustomerConnection;
+  /** One invoice, with its payments. Null for an id that is unknown. */
+  invoice?: Maybe<Invoice>;
   /** A customer, invoice, subscription or payment method by its id. Null for an id that is unknown or of another kind. */
   node?: Maybe<Node>;
+  /** What `updateCustomer` would do with this input, without doing it. Null for an id that is unknown or deleted. */
+  previewUpdateCustomer?: Maybe<UpdateCustomerPreview>;
+  /** Customers by Stripe's search language, such as `email:"jenny@example.com"` or `name~"jen"`. Goes forward only. */
+  searchCustomers: CustomerSearchConnection;
   /** Who is asking. */
   viewer: Viewer;
 };
@@ -1338,8 +1467,37 @@ export type QueryCustomerArgs = {
 };
 
 
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryInvoiceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryPreviewUpdateCustomerArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateCustomerInput;
+};
+
+
+export type QuerySearchCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
 };
 
 /** Too many requests; nothing was changed. */
@@ -1866,7 +2024,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AdjustBalanceResult:
-    | ( Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: _RefType['BalanceTransaction'] } )
+    | ( AdjustBalanceSuccessModel )
     | ( CardErrorModel )
     | ( CustomerBusyErrorModel )
     | ( CustomerNotFoundErrorModel )
@@ -1878,7 +2036,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateCustomerResult:
     | ( CardErrorModel )
-    | ( Omit<CreateCustomerSuccess, 'customer'> & { customer: _RefType['Customer'] } )
+    | ( CreateCustomerSuccessModel )
     | ( CustomerBusyErrorModel )
     | ( CustomerNotFoundErrorModel )
     | ( IdempotencyConflictErrorModel )
@@ -1891,7 +2049,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CardErrorModel )
     | ( CustomerBusyErrorModel )
     | ( CustomerNotFoundErrorModel )
-    | ( Omit<CustomerSuccess, 'customer'> & { customer: _RefType['Customer'] } )
+    | ( CustomerSuccessModel )
     | ( IdempotencyConflictErrorModel )
     | ( InvalidInputErrorModel )
     | ( OutcomeUnknownErrorModel )
@@ -1907,7 +2065,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CardErrorModel )
     | ( CustomerBusyErrorModel )
     | ( CustomerNotFoundErrorModel )
-    | ( DeleteCustomerSuccess )
+    | ( DeleteCustomerSuccessModel )
     | ( IdempotencyConflictErrorModel )
     | ( InvalidInputErrorModel )
     | ( OutcomeUnknownErrorModel )
@@ -1932,7 +2090,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflictErrorModel )
     | ( InvalidInputErrorModel )
     | ( OutcomeUnknownErrorModel )
-    | ( Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: _RefType['PaymentMethod'] } )
+    | ( PaymentMethodSuccessModel )
     | ( RateLimitedErrorModel )
     | ( ServiceUnavailableErrorModel )
   ;
@@ -1945,7 +2103,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OutcomeUnknownErrorModel )
     | ( RateLimitedErrorModel )
     | ( ServiceUnavailableErrorModel )
-    | ( Omit<SourceSuccess, 'source'> & { source: _RefType['CustomerSource'] } )
+    | ( SourceSuccessModel )
   ;
   TaxIdResult:
     | ( CardErrorModel )
@@ -1956,7 +2114,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OutcomeUnknownErrorModel )
     | ( RateLimitedErrorModel )
     | ( ServiceUnavailableErrorModel )
-    | ( TaxIdSuccess )
+    | ( TaxIdSuccessModel )
   ;
   UpdateCustomerResult:
     | ( CardErrorModel )
@@ -1977,7 +2135,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( BillingSubscriptionModel )
     | ( CustomerModel )
     | ( InvoiceModel )
-    | ( Omit<PaymentMethod, 'metadata'> & { metadata: Array<_RefType['MetadataEntry']> } )
+    | ( PaymentMethodModel )
   ;
   OperationError:
     | ( CardErrorModel )
@@ -1996,9 +2154,9 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<AddressModel>;
   AddressInput: AddressInput;
   AdjustBalanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustBalanceResult']>;
-  AdjustBalanceSuccess: ResolverTypeWrapper<Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: ResolversTypes['BalanceTransaction'] }>;
+  AdjustBalanceSuccess: ResolverTypeWrapper<AdjustBalanceSuccessModel>;
   AmountTaxDisplay: AmountTaxDisplay;
-  BalanceTransaction: ResolverTypeWrapper<Omit<BalanceTransaction, 'amount' | 'endingBalance' | 'metadata'> & { amount: ResolversTypes['Money'], endingBalance: ResolversTypes['Money'], metadata: Array<ResolversTypes['MetadataEntry']> }>;
+  BalanceTransaction: ResolverTypeWrapper<BalanceTransactionModel>;
   BalanceTransactionConnection: ResolverTypeWrapper<Omit<BalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BalanceTransactionEdge']>, nodes: Array<ResolversTypes['BalanceTransaction']> }>;
   BalanceTransactionEdge: ResolverTypeWrapper<Omit<BalanceTransactionEdge, 'node'> & { node: ResolversTypes['BalanceTransaction'] }>;
   BankAccountSource: ResolverTypeWrapper<BankAccountSourceModel>;
@@ -2009,14 +2167,14 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CardError: ResolverTypeWrapper<CardErrorModel>;
   CardSource: ResolverTypeWrapper<CardSourceModel>;
-  CashBalance: ResolverTypeWrapper<Omit<CashBalance, 'available'> & { available: Array<ResolversTypes['Money']> }>;
+  CashBalance: ResolverTypeWrapper<CashBalanceModel>;
   CashBalanceInput: CashBalanceInput;
-  CashBalanceTransaction: ResolverTypeWrapper<Omit<CashBalanceTransaction, 'endingBalance' | 'netAmount'> & { endingBalance: ResolversTypes['Money'], netAmount: ResolversTypes['Money'] }>;
+  CashBalanceTransaction: ResolverTypeWrapper<CashBalanceTransactionModel>;
   CashBalanceTransactionConnection: ResolverTypeWrapper<Omit<CashBalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CashBalanceTransactionEdge']>, nodes: Array<ResolversTypes['CashBalanceTransaction']> }>;
   CashBalanceTransactionEdge: ResolverTypeWrapper<Omit<CashBalanceTransactionEdge, 'node'> & { node: ResolversTypes['CashBalanceTransaction'] }>;
   CreateCustomerInput: CreateCustomerInput;
   CreateCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCustomerResult']>;
-  CreateCustomerSuccess: ResolverTypeWrapper<Omit<CreateCustomerSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  CreateCustomerSuccess: ResolverTypeWrapper<CreateCustomerSuccessModel>;
   CreateCustomerTaxInput: CreateCustomerTaxInput;
   CreateValidateLocation: CreateValidateLocation;
   CustomField: ResolverTypeWrapper<CustomFieldModel>;
@@ -2033,14 +2191,14 @@ export type ResolversTypes = {
   CustomerSource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerSource']>;
   CustomerSourceConnection: ResolverTypeWrapper<Omit<CustomerSourceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CustomerSourceEdge']>, nodes: Array<ResolversTypes['CustomerSource']> }>;
   CustomerSourceEdge: ResolverTypeWrapper<Omit<CustomerSourceEdge, 'node'> & { node: ResolversTypes['CustomerSource'] }>;
-  CustomerSuccess: ResolverTypeWrapper<Omit<CustomerSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
-  CustomerTax: ResolverTypeWrapper<CustomerTax>;
+  CustomerSuccess: ResolverTypeWrapper<CustomerSuccessModel>;
+  CustomerTax: ResolverTypeWrapper<CustomerTaxModel>;
   CustomerTaxInput: CustomerTaxInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decline: ResolverTypeWrapper<DeclineModel>;
   DeclineAdvice: DeclineAdvice;
   DeleteCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCustomerResult']>;
-  DeleteCustomerSuccess: ResolverTypeWrapper<DeleteCustomerSuccess>;
+  DeleteCustomerSuccess: ResolverTypeWrapper<DeleteCustomerSuccessModel>;
   Discount: ResolverTypeWrapper<DiscountModel>;
   ErrorCode: ErrorCode;
   FieldAction: FieldAction;
@@ -2054,8 +2212,8 @@ export type ResolversTypes = {
   Invoice: ResolverTypeWrapper<InvoiceModel>;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvoiceEdge']>, nodes: Array<ResolversTypes['Invoice']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
-  InvoiceLine: ResolverTypeWrapper<Omit<InvoiceLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
-  InvoicePayment: ResolverTypeWrapper<Omit<InvoicePayment, 'amountPaid' | 'amountRequested'> & { amountPaid?: Maybe<ResolversTypes['Money']>, amountRequested: ResolversTypes['Money'] }>;
+  InvoiceLine: ResolverTypeWrapper<InvoiceLineModel>;
+  InvoicePayment: ResolverTypeWrapper<InvoicePaymentModel>;
   InvoiceStatus: InvoiceStatus;
   InvoiceStatusFilter: InvoiceStatusFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -2073,13 +2231,13 @@ export type ResolversTypes = {
   PayOpenInvoicesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayOpenInvoicesResult']>;
   PayOpenInvoicesSuccess: ResolverTypeWrapper<Omit<PayOpenInvoicesSuccess, 'customer' | 'paymentMethod' | 'retriedInvoices' | 'retryDetection'> & { customer: ResolversTypes['Customer'], paymentMethod: ResolversTypes['PaymentMethod'], retriedInvoices: Array<ResolversTypes['RetriedInvoice']>, retryDetection: ResolversTypes['RetryDetection'] }>;
   PaymentLevel: PaymentLevel;
-  PaymentMethod: ResolverTypeWrapper<Omit<PaymentMethod, 'metadata'> & { metadata: Array<ResolversTypes['MetadataEntry']> }>;
-  PaymentMethodCard: ResolverTypeWrapper<PaymentMethodCard>;
+  PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
+  PaymentMethodCard: ResolverTypeWrapper<PaymentMethodCardModel>;
   PaymentMethodConnection: ResolverTypeWrapper<Omit<PaymentMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentMethodEdge']>, nodes: Array<ResolversTypes['PaymentMethod']> }>;
   PaymentMethodEdge: ResolverTypeWrapper<Omit<PaymentMethodEdge, 'node'> & { node: ResolversTypes['PaymentMethod'] }>;
   PaymentMethodRef: ResolverTypeWrapper<PaymentMethodRefModel>;
   PaymentMethodResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodResult']>;
-  PaymentMethodSuccess: ResolverTypeWrapper<Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: ResolversTypes['PaymentMethod'] }>;
+  PaymentMethodSuccess: ResolverTypeWrapper<PaymentMethodSuccessModel>;
   PaymentPrecedence: ResolverTypeWrapper<Omit<PaymentPrecedence, 'subscription'> & { subscription: ResolversTypes['BillingSubscription'] }>;
   PaymentPrecedenceStep: ResolverTypeWrapper<PaymentPrecedenceStep>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2099,26 +2257,26 @@ export type ResolversTypes = {
   Shipping: ResolverTypeWrapper<ShippingModel>;
   ShippingInput: ShippingInput;
   SourceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SourceResult']>;
-  SourceSuccess: ResolverTypeWrapper<Omit<SourceSuccess, 'source'> & { source: ResolversTypes['CustomerSource'] }>;
+  SourceSuccess: ResolverTypeWrapper<SourceSuccessModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubscriptionStatus: SubscriptionStatus;
   SubscriptionStatusFilter: SubscriptionStatusFilter;
   TaxExempt: TaxExempt;
   TaxExemptInput: TaxExemptInput;
-  TaxId: ResolverTypeWrapper<TaxId>;
-  TaxIdConnection: ResolverTypeWrapper<TaxIdConnection>;
-  TaxIdEdge: ResolverTypeWrapper<TaxIdEdge>;
+  TaxId: ResolverTypeWrapper<TaxIdModel>;
+  TaxIdConnection: ResolverTypeWrapper<Omit<TaxIdConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TaxIdEdge']>, nodes: Array<ResolversTypes['TaxId']> }>;
+  TaxIdEdge: ResolverTypeWrapper<Omit<TaxIdEdge, 'node'> & { node: ResolversTypes['TaxId'] }>;
   TaxIdInput: TaxIdInput;
   TaxIdResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TaxIdResult']>;
-  TaxIdSuccess: ResolverTypeWrapper<TaxIdSuccess>;
-  TaxIdVerification: ResolverTypeWrapper<TaxIdVerification>;
-  TaxLocation: ResolverTypeWrapper<TaxLocation>;
+  TaxIdSuccess: ResolverTypeWrapper<TaxIdSuccessModel>;
+  TaxIdVerification: ResolverTypeWrapper<TaxIdVerificationModel>;
+  TaxLocation: ResolverTypeWrapper<TaxLocationModel>;
   UpdateCustomerInput: UpdateCustomerInput;
   UpdateCustomerPreview: ResolverTypeWrapper<Omit<UpdateCustomerPreview, 'changes' | 'issues' | 'paymentPrecedence' | 'totals' | 'warnings' | 'wouldRetry'> & { changes: Array<ResolversTypes['FieldChange']>, issues: Array<ResolversTypes['InputIssue']>, paymentPrecedence: Array<ResolversTypes['PaymentPrecedence']>, totals: Array<ResolversTypes['Money']>, warnings: Array<ResolversTypes['RetryWarning']>, wouldRetry: Array<ResolversTypes['Invoice']> }>;
   UpdateCustomerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCustomerResult']>;
   UpdateCustomerSuccess: ResolverTypeWrapper<UpdateCustomerSuccessModel>;
   ValidateLocation: ValidateLocation;
-  Viewer: ResolverTypeWrapper<Omit<Viewer, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  Viewer: ResolverTypeWrapper<ViewerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2126,8 +2284,8 @@ export type ResolversParentTypes = {
   Address: AddressModel;
   AddressInput: AddressInput;
   AdjustBalanceResult: ResolversUnionTypes<ResolversParentTypes>['AdjustBalanceResult'];
-  AdjustBalanceSuccess: Omit<AdjustBalanceSuccess, 'balanceTransaction'> & { balanceTransaction: ResolversParentTypes['BalanceTransaction'] };
-  BalanceTransaction: Omit<BalanceTransaction, 'amount' | 'endingBalance' | 'metadata'> & { amount: ResolversParentTypes['Money'], endingBalance: ResolversParentTypes['Money'], metadata: Array<ResolversParentTypes['MetadataEntry']> };
+  AdjustBalanceSuccess: AdjustBalanceSuccessModel;
+  BalanceTransaction: BalanceTransactionModel;
   BalanceTransactionConnection: Omit<BalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BalanceTransactionEdge']>, nodes: Array<ResolversParentTypes['BalanceTransaction']> };
   BalanceTransactionEdge: Omit<BalanceTransactionEdge, 'node'> & { node: ResolversParentTypes['BalanceTransaction'] };
   BankAccountSource: BankAccountSourceModel;
@@ -2138,14 +2296,14 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CardError: CardErrorModel;
   CardSource: CardSourceModel;
-  CashBalance: Omit<CashBalance, 'available'> & { available: Array<ResolversParentTypes['Money']> };
+  CashBalance: CashBalanceModel;
   CashBalanceInput: CashBalanceInput;
-  CashBalanceTransaction: Omit<CashBalanceTransaction, 'endingBalance' | 'netAmount'> & { endingBalance: ResolversParentTypes['Money'], netAmount: ResolversParentTypes['Money'] };
+  CashBalanceTransaction: CashBalanceTransactionModel;
   CashBalanceTransactionConnection: Omit<CashBalanceTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CashBalanceTransactionEdge']>, nodes: Array<ResolversParentTypes['CashBalanceTransaction']> };
   CashBalanceTransactionEdge: Omit<CashBalanceTransactionEdge, 'node'> & { node: ResolversParentTypes['CashBalanceTransaction'] };
   CreateCustomerInput: CreateCustomerInput;
   CreateCustomerResult: ResolversUnionTypes<ResolversParentTypes>['CreateCustomerResult'];
-  CreateCustomerSuccess: Omit<CreateCustomerSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  CreateCustomerSuccess: CreateCustomerSuccessModel;
   CreateCustomerTaxInput: CreateCustomerTaxInput;
   CustomField: CustomFieldModel;
   CustomFieldInput: CustomFieldInput;
@@ -2161,13 +2319,13 @@ export type ResolversParentTypes = {
   CustomerSource: ResolversUnionTypes<ResolversParentTypes>['CustomerSource'];
   CustomerSourceConnection: Omit<CustomerSourceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CustomerSourceEdge']>, nodes: Array<ResolversParentTypes['CustomerSource']> };
   CustomerSourceEdge: Omit<CustomerSourceEdge, 'node'> & { node: ResolversParentTypes['CustomerSource'] };
-  CustomerSuccess: Omit<CustomerSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
-  CustomerTax: CustomerTax;
+  CustomerSuccess: CustomerSuccessModel;
+  CustomerTax: CustomerTaxModel;
   CustomerTaxInput: CustomerTaxInput;
   DateTime: Scalars['DateTime']['output'];
   Decline: DeclineModel;
   DeleteCustomerResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCustomerResult'];
-  DeleteCustomerSuccess: DeleteCustomerSuccess;
+  DeleteCustomerSuccess: DeleteCustomerSuccessModel;
   Discount: DiscountModel;
   FieldChange: FieldChangeModel;
   ID: Scalars['ID']['output'];
@@ -2178,8 +2336,8 @@ export type ResolversParentTypes = {
   Invoice: InvoiceModel;
   InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvoiceEdge']>, nodes: Array<ResolversParentTypes['Invoice']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
-  InvoiceLine: Omit<InvoiceLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
-  InvoicePayment: Omit<InvoicePayment, 'amountPaid' | 'amountRequested'> & { amountPaid?: Maybe<ResolversParentTypes['Money']>, amountRequested: ResolversParentTypes['Money'] };
+  InvoiceLine: InvoiceLineModel;
+  InvoicePayment: InvoicePaymentModel;
   JSON: Scalars['JSON']['output'];
   MetadataEntry: MetadataEntryModel;
   MetadataEntryInput: MetadataEntryInput;
@@ -2193,13 +2351,13 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PayOpenInvoicesResult: ResolversUnionTypes<ResolversParentTypes>['PayOpenInvoicesResult'];
   PayOpenInvoicesSuccess: Omit<PayOpenInvoicesSuccess, 'customer' | 'paymentMethod' | 'retriedInvoices' | 'retryDetection'> & { customer: ResolversParentTypes['Customer'], paymentMethod: ResolversParentTypes['PaymentMethod'], retriedInvoices: Array<ResolversParentTypes['RetriedInvoice']>, retryDetection: ResolversParentTypes['RetryDetection'] };
-  PaymentMethod: Omit<PaymentMethod, 'metadata'> & { metadata: Array<ResolversParentTypes['MetadataEntry']> };
-  PaymentMethodCard: PaymentMethodCard;
+  PaymentMethod: PaymentMethodModel;
+  PaymentMethodCard: PaymentMethodCardModel;
   PaymentMethodConnection: Omit<PaymentMethodConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentMethodEdge']>, nodes: Array<ResolversParentTypes['PaymentMethod']> };
   PaymentMethodEdge: Omit<PaymentMethodEdge, 'node'> & { node: ResolversParentTypes['PaymentMethod'] };
   PaymentMethodRef: PaymentMethodRefModel;
   PaymentMethodResult: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodResult'];
-  PaymentMethodSuccess: Omit<PaymentMethodSuccess, 'paymentMethod'> & { paymentMethod: ResolversParentTypes['PaymentMethod'] };
+  PaymentMethodSuccess: PaymentMethodSuccessModel;
   PaymentPrecedence: Omit<PaymentPrecedence, 'subscription'> & { subscription: ResolversParentTypes['BillingSubscription'] };
   PaymentPrecedenceStep: PaymentPrecedenceStep;
   Query: Record<PropertyKey, never>;
@@ -2214,21 +2372,21 @@ export type ResolversParentTypes = {
   Shipping: ShippingModel;
   ShippingInput: ShippingInput;
   SourceResult: ResolversUnionTypes<ResolversParentTypes>['SourceResult'];
-  SourceSuccess: Omit<SourceSuccess, 'source'> & { source: ResolversParentTypes['CustomerSource'] };
+  SourceSuccess: SourceSuccessModel;
   String: Scalars['String']['output'];
-  TaxId: TaxId;
-  TaxIdConnection: TaxIdConnection;
-  TaxIdEdge: TaxIdEdge;
+  TaxId: TaxIdModel;
+  TaxIdConnection: Omit<TaxIdConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TaxIdEdge']>, nodes: Array<ResolversParentTypes['TaxId']> };
+  TaxIdEdge: Omit<TaxIdEdge, 'node'> & { node: ResolversParentTypes['TaxId'] };
   TaxIdInput: TaxIdInput;
   TaxIdResult: ResolversUnionTypes<ResolversParentTypes>['TaxIdResult'];
-  TaxIdSuccess: TaxIdSuccess;
-  TaxIdVerification: TaxIdVerification;
-  TaxLocation: TaxLocation;
+  TaxIdSuccess: TaxIdSuccessModel;
+  TaxIdVerification: TaxIdVerificationModel;
+  TaxLocation: TaxLocationModel;
   UpdateCustomerInput: UpdateCustomerInput;
   UpdateCustomerPreview: Omit<UpdateCustomerPreview, 'changes' | 'issues' | 'paymentPrecedence' | 'totals' | 'warnings' | 'wouldRetry'> & { changes: Array<ResolversParentTypes['FieldChange']>, issues: Array<ResolversParentTypes['InputIssue']>, paymentPrecedence: Array<ResolversParentTypes['PaymentPrecedence']>, totals: Array<ResolversParentTypes['Money']>, warnings: Array<ResolversParentTypes['RetryWarning']>, wouldRetry: Array<ResolversParentTypes['Invoice']> };
   UpdateCustomerResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCustomerResult'];
   UpdateCustomerSuccess: UpdateCustomerSuccessModel;
-  Viewer: Omit<Viewer, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  Viewer: ViewerModel;
 };
 
 export type AddressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -2671,6 +2829,18 @@ export type MoneyResolvers<ContextType = GraphqlContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addSource?: Resolver<ResolversTypes['SourceResult'], ParentType, ContextType, RequireFields<MutationAddSourceArgs, 'customerId' | 'source'>>;
+  addTaxId?: Resolver<ResolversTypes['TaxIdResult'], ParentType, ContextType, RequireFields<MutationAddTaxIdArgs, 'customerId' | 'type' | 'value'>>;
+  adjustBalance?: Resolver<ResolversTypes['AdjustBalanceResult'], ParentType, ContextType, RequireFields<MutationAdjustBalanceArgs, 'amount' | 'currency' | 'customerId'>>;
+  attachPaymentMethod?: Resolver<ResolversTypes['PaymentMethodResult'], ParentType, ContextType, RequireFields<MutationAttachPaymentMethodArgs, 'customerId' | 'paymentMethod'>>;
+  createCustomer?: Resolver<ResolversTypes['CreateCustomerResult'], ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
+  deleteCustomer?: Resolver<ResolversTypes['DeleteCustomerResult'], ParentType, ContextType, RequireFields<MutationDeleteCustomerArgs, 'id'>>;
+  detachPaymentMethod?: Resolver<ResolversTypes['PaymentMethodResult'], ParentType, ContextType, RequireFields<MutationDetachPaymentMethodArgs, 'customerId' | 'paymentMethod'>>;
+  payOpenInvoices?: Resolver<ResolversTypes['PayOpenInvoicesResult'], ParentType, ContextType, RequireFields<MutationPayOpenInvoicesArgs, 'customerId' | 'paymentMethod'>>;
+  removeDiscount?: Resolver<ResolversTypes['CustomerResult'], ParentType, ContextType, RequireFields<MutationRemoveDiscountArgs, 'customerId'>>;
+  removeSource?: Resolver<ResolversTypes['SourceResult'], ParentType, ContextType, RequireFields<MutationRemoveSourceArgs, 'customerId' | 'source'>>;
+  removeTaxId?: Resolver<ResolversTypes['TaxIdResult'], ParentType, ContextType, RequireFields<MutationRemoveTaxIdArgs, 'customerId' | 'taxId'>>;
+  setDefaultPaymentMethod?: Resolver<ResolversTypes['CustomerResult'], ParentType, ContextType, RequireFields<MutationSetDefaultPaymentMethodArgs, 'customerId' | 'paymentMethod'>>;
   updateCustomer?: Resolver<ResolversTypes['UpdateCustomerResult'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'id' | 'input'>>;
 };
 
@@ -2793,7 +2963,11 @@ export type PaymentPrecedenceStepResolvers<ContextType = GraphqlContext, ParentT
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersArgs>>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  previewUpdateCustomer?: Resolver<Maybe<ResolversTypes['UpdateCustomerPreview']>, ParentType, ContextType, RequireFields<QueryPreviewUpdateCustomerArgs, 'id' | 'input'>>;
+  searchCustomers?: Resolver<ResolversTypes['CustomerSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchCustomersArgs, 'query'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 

@@ -21,6 +21,15 @@ export const dateTime = new GraphQLScalarType<string, string>({
   },
 })
 
+/** What Stripe has, as it is. Only answers hold it. */
+export const json = new GraphQLScalarType<never, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue() {
+    throw new GraphQLError('JSON is not taken as an input.')
+  },
+})
+
 function toSafeInt(value: unknown): number {
   // A number beyond 2^53 has lost digits by now, one beyond 10^308 is Infinity: neither is safe.
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import { createSchema } from 'graphql-yoga'
 import type { Operations } from '../domain/operations.ts'
 import type { GraphqlContext } from './context.ts'
-import { createResolvers } from './resolvers.ts'
+import { createResolvers } from './resolvers/resolvers.ts'
 
 /** The schema as schema.graphql has it, on the given operations. */
 export function createGraphqlSchema(operations: Operations): GraphQLSchema {

@@ -1,0 +1,46 @@
+import type { CustomerSearch } from '../../domain/search-customers.ts'
+import type { ListPage } from '../../domain/page.ts'
+
+/** Where a page begins and how much of it, as all lists take it. */
+interface RelayArgs {
+  first?: number | null | undefined
+  after?: string | null | undefined
+  last?: number | null | undefined
+  before?: string | null | undefined
+}
+
+/** The arguments of a page, apart from those of its list. */
+export function splitArgs<Args extends RelayArgs>({ first, after, last, before, ...filter }: Args) {
+  return { page: { first, after, last, before }, filter }
+}
+
+/** A page as Relay has it. Null is the page of a customer that has gone since it was read: an empty one. */
+export function connectionOf<T>(page: ListPage<T> | null) {
+  const { items, hasNextPage, hasPreviousPage } = page ?? EMPTY
+  return {
+    edges: items,
+    nodes: items.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: items[0]?.cursor ?? null,
+      endCursor: items.at(-1)?.cursor ?? null,
+    },
+  }
+}
+
+const EMPTY: ListPage<never> = { items: [], hasNextPage: false, hasPreviousPage: false }
+
+/** A search goes on from its page, never from an item, and cannot go back. */
+export function searchConnectionOf({ items, nextCursor, hasPreviousPage }: CustomerSearch) {
+  return {
+    nodes: items,
+    pageInfo: {
+      hasNextPage: nextCursor !== null,
+      hasPreviousPage,
+      startCursor: null,
+      endCursor: nextCursor,
+    },
+    eventuallyConsistent: true,
+  }
+}

@@ -223,13 +223,6 @@ describe('details of another server', () => {
 })
 
 describe('a search', () => {
-  async function found(body: object) {
-    await using server = await scriptedServer({ status: 200, body })
-    using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
-    const search = { query: 'name:"x"', size: 1, page: null }
-    return await createUpstream(client, EAGER).searchCustomers(search, call())
-  }
-
   it('has the next page of Stripe', async () => {
     const body = { object: 'search_result', data: [{ id: 'cus_1' }], has_more: true, next_page: 'WzFd==' }
     expect(await found(body)).toMatchObject({ items: [{ id: 'cus_1' }], nextPage: 'WzFd==' })
@@ -242,3 +235,10 @@ describe('a search', () => {
     expect(error.failure.kind).toBe('unavailable')
   })
 })
+
+async function found(body: object) {
+  await using server = await scriptedServer({ status: 200, body })
+  using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
+  const search = { query: 'name:"x"', size: 1, page: null }
+  return await createUpstream(client, EAGER).searchCustomers(search, call())
+}

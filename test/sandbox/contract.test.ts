@@ -4,6 +4,7 @@ import { balanceContract } from '../contract/balance.contract.ts'
 import { catalogContract } from '../contract/catalog.contract.ts'
 import { customerParamsContract } from '../contract/customer-params.contract.ts'
 import { customersContract } from '../contract/customers.contract.ts'
+import { discountsContract } from '../contract/discounts.contract.ts'
 import { invoicesContract } from '../contract/invoices.contract.ts'
 import type { ContractLab } from '../contract/lab.ts'
 import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
@@ -32,6 +33,7 @@ sourcesContract(lab)
 tokensContract(lab)
 taxIdsContract(lab)
 balanceContract(lab)
+discountsContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

@@ -9,6 +9,12 @@ export function customerBy(work: Work, id: string, param = 'id'): Customer {
   return customer
 }
 
+/** Minds a list's filter by customer: one that was deleted still has invoices, one that never was has none. @throws StripeError 400 */
+export function listedCustomer({ account }: Work, id: string | undefined): void {
+  if (id === undefined || account.customers.get(id) || account.deleted.get(id)) return
+  throw noSuch('customer', id, 'customer', 400)
+}
+
 /** The customer named by a parameter. @throws StripeError 400 */
 export function customerParam(work: Work, id: string, param = 'customer'): Customer {
   const customer = work.account.customers.get(id)

@@ -1,3 +1,4 @@
+import type { Discount } from '../billing/coupon.ts'
 import type { StripeRecord } from '../state/table.ts'
 
 export type Metadata = Readonly<Record<string, string>>
@@ -42,7 +43,7 @@ export interface Customer extends StripeRecord {
   readonly default_source: string | null
   readonly delinquent: boolean
   readonly description: string | null
-  readonly discount: null
+  readonly discount: Discount | null
   readonly email: string | null
   readonly individual_name?: string
   readonly invoice_prefix: string

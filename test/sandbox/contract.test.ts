@@ -10,6 +10,7 @@ import type { ContractLab } from '../contract/lab.ts'
 import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
 import { protocolContract } from '../contract/protocol.contract.ts'
 import { retryContract } from '../contract/retry.contract.ts'
+import { searchContract } from '../contract/search.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
 import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
 import { taxIdsContract } from '../contract/tax-ids.contract.ts'
@@ -34,6 +35,7 @@ tokensContract(lab)
 taxIdsContract(lab)
 balanceContract(lab)
 discountsContract(lab)
+searchContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

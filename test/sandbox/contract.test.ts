@@ -7,6 +7,7 @@ import { customersContract } from '../contract/customers.contract.ts'
 import { discountsContract } from '../contract/discounts.contract.ts'
 import { invoicesContract } from '../contract/invoices.contract.ts'
 import type { ContractLab } from '../contract/lab.ts'
+import { listsContract } from '../contract/lists.contract.ts'
 import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
 import { protocolContract } from '../contract/protocol.contract.ts'
 import { retryContract } from '../contract/retry.contract.ts'
@@ -36,6 +37,7 @@ taxIdsContract(lab)
 balanceContract(lab)
 discountsContract(lab)
 searchContract(lab)
+listsContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

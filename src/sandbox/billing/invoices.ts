@@ -5,6 +5,7 @@ import { mergeMetadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import { currency, emptyable, inRange, oneOf, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
+import { listedCustomer } from '../wallet/find-customer.ts'
 import { DAY } from './calendar.ts'
 import { change } from './change.ts'
 import { draftInvoice, finalizesAt, linesOf } from './draft.ts'
@@ -179,6 +180,7 @@ const all = endpoint({
   },
   handle(work) {
     const { collection_method, created, customer, due_date, status, subscription } = work.params
+    listedCustomer(work, customer)
     const wanted = (one: Invoice) =>
       (!collection_method || one.collection_method === collection_method) &&
       inRange(one.created, created) &&

@@ -12,6 +12,14 @@ import { wholeAddress } from './write-customer.ts'
 
 export const allowRedisplay = oneOf(['always', 'limited', 'unspecified'])
 export const type = oneOf(['card'])
+
+/** What a list may be filtered by: a customer of the sandbox has cards, and none of the others. */
+export const anyType = oneOf(
+  'acss_debit affirm afterpay_clearpay alipay alma amazon_pay au_becs_debit bacs_debit bancontact billie bizum blik boleto card cashapp crypto custom customer_balance eps fpx giropay grabpay ideal kakao_pay klarna konbini kr_card link mb_way mobilepay multibanco naver_pay nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto pix promptpay revolut_pay samsung_pay satispay scalapay sepa_debit sequra sofort sunbit swish twint upi us_bank_account wechat_pay zip'.split(
+    ' ',
+  ),
+)
+
 export const networks = object({ preferred: emptyable(oneOf(['cartes_bancaires', 'mastercard', 'visa'])) })
 
 export const billingDetails = object({

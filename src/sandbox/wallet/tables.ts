@@ -17,6 +17,8 @@ export function walletTables(journal: Journal) {
     taxIds: createTable<TaxId>(journal),
     tokens: createTable<Token>(journal),
     paymentMethods: createTable<PaymentMethod>(journal),
+    /** How often a bank account was given wrong amounts. */
+    bankVerifications: createTable<{ readonly id: string; readonly failures: number }>(journal),
     /** Ids of payment methods that were detached: they may not be attached again. */
     spentPaymentMethods: createTable<{ readonly id: string }>(journal),
   }

@@ -1,0 +1,35 @@
+import { afterAll, expect, test } from 'vitest'
+import { paymentState, pastDueCustomer } from '../contract/past-due.ts'
+import { startSandbox } from './harness.ts'
+
+const running = await startSandbox()
+const { stripe } = running
+afterAll(running.close)
+
+test('ten wrong guesses and a bank account can be verified no more', async () => {
+  const { id } = await stripe.customers.create()
+  const { id: bank } = await stripe.customers.createSource(id, { source: 'btok_us' })
+  for (let guess = 0; guess < 10; guess += 1) {
+    await expect(stripe.customers.verifySource(id, bank, { amounts: [guess, 45] })).rejects.toMatchObject({
+      code: 'bank_account_verification_failed',
+    })
+  }
+  expect(await stripe.customers.retrieveSource(id, bank)).toMatchObject({ status: 'verification_failed' })
+  await expect(stripe.customers.verifySource(id, bank, { amounts: [32, 45] })).rejects.toMatchObject({
+    code: 'bank_account_verification_failed',
+  })
+  const { data } = await stripe.events.list({ type: 'customer.source.updated' })
+  expect(data).toMatchObject([{ data: { previous_attributes: { status: 'new' } } }])
+})
+
+test('a bank account pays once it is verified', async () => {
+  const { customer, openInvoices } = await pastDueCustomer(stripe)
+  const [invoice = ''] = openInvoices
+  const { id: source } = await stripe.customers.createSource(customer, { source: 'btok_us' })
+  await expect(stripe.invoices.pay(invoice, { source })).rejects.toMatchObject({
+    code: 'bank_account_unverified',
+  })
+  await stripe.customers.verifySource(customer, source, { amounts: [32, 45] })
+  await stripe.invoices.pay(invoice, { source })
+  expect((await paymentState(stripe, invoice)).intent.status).toBe('processing')
+})

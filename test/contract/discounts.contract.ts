@@ -8,6 +8,8 @@ const couponKeys =
   'amount_off created currency duration duration_in_months id livemode max_redemptions metadata name object percent_off redeem_by times_redeemed valid'
 const discountKeys =
   'checkout_session customer customer_account end id invoice invoice_item object promotion_code source start subscription subscription_item'
+const promotionCodeKeys =
+  'active code created customer customer_account expires_at id livemode max_redemptions metadata object promotion restrictions times_redeemed'
 const week = 7 * 86_400
 
 export function discountsContract({ stripe }: ContractLab): void {
@@ -150,6 +152,7 @@ export function discountsContract({ stripe }: ContractLab): void {
         promotion: { type: 'coupon', coupon: coupon.id },
         max_redemptions: 1,
       })
+      expect(Object.keys(made).sort()).toEqual(promotionCodeKeys.split(' '))
       expect(made).toMatchObject({ object: 'promotion_code', active: true, code, times_redeemed: 0 })
       const subscription = await subscribe(1000, {
         discounts: [{ promotion_code: made.id }],

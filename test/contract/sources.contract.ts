@@ -189,6 +189,52 @@ export function sourcesContract({ stripe }: ContractLab): void {
       expect(default_source).toMatch(/^card_/)
     })
 
+    test('a source object is made, given to a customer, changed and released', async () => {
+      const made = await stripe.sources.create({
+        type: 'card',
+        token: 'tok_visa',
+        owner: { name: 'Jenny', email: 'jenny@example.com' },
+      })
+      expect(made).toMatchObject({
+        id: expect.stringMatching(/^src_1[A-Za-z0-9]{23}$/),
+        object: 'source',
+        type: 'card',
+        status: 'chargeable',
+        card: { brand: 'Visa', last4: '4242' },
+        owner: { name: 'Jenny', email: 'jenny@example.com', phone: null },
+      })
+      expect(await stripe.sources.retrieve(made.id)).toEqual(made)
+      const { id } = await stripe.customers.create({ source: made.id })
+      expect(await stripe.customers.retrieve(id)).toMatchObject({ default_source: made.id })
+      const { data } = await stripe.customers.listSources(id, { object: 'source' })
+      expect(data).toMatchObject([{ id: made.id, object: 'source', customer: id }])
+      const changed = await stripe.customers.updateSource(id, made.id, {
+        owner: { phone: '+15555550100' },
+        metadata: { a: '1' },
+      })
+      expect(changed).toMatchObject({ owner: { name: 'Jenny', phone: '+15555550100' }, metadata: { a: '1' } })
+      const { id: other } = await stripe.customers.create()
+      expect(await refusal(stripe.customers.createSource(other, { source: made.id }))).toMatchObject({
+        statusCode: 400,
+      })
+      expect(await stripe.customers.deleteSource(id, made.id)).toMatchObject({
+        id: made.id,
+        object: 'source',
+        status: 'consumed',
+      })
+      expect((await stripe.customers.listSources(id)).data).toEqual([])
+    })
+
+    test('a source that is nobody’s id is refused', async () => {
+      const { id } = await stripe.customers.create()
+      expect(await refusal(stripe.customers.update(id, { source: 'src_nobody' }))).toMatchObject({
+        statusCode: 400,
+        code: 'resource_missing',
+        param: 'source',
+        message: "No such source: 'src_nobody'",
+      })
+    })
+
     test('the same number has the same fingerprint', async () => {
       const { id } = await stripe.customers.create({ source: 'tok_visa' })
       await stripe.customers.createSource(id, { source: 'tok_visa' })

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { paymentState, pastDueCustomer } from '../contract/past-due.ts'
-import { startSandbox } from './harness.ts'
+import { raw, startSandbox } from './harness.ts'
 
 const running = await startSandbox()
 const { stripe } = running
@@ -20,6 +20,28 @@ test('ten wrong guesses and a bank account can be verified no more', async () =>
   })
   const { data } = await stripe.events.list({ type: 'customer.source.updated' })
   expect(data).toMatchObject([{ data: { previous_attributes: { status: 'new' } } }])
+})
+
+test('a source object pays as its card, or as its bank, does', async () => {
+  const { customer, openInvoices } = await pastDueCustomer(stripe)
+  const [invoice = ''] = openInvoices
+  const failing = await stripe.sources.create({ type: 'card', token: 'tok_chargeCustomerFail' })
+  await stripe.customers.createSource(customer, { source: failing.id })
+  await expect(stripe.invoices.pay(invoice, { source: failing.id })).rejects.toMatchObject({
+    code: 'card_declined',
+  })
+  const form = new URLSearchParams({ type: 'sepa_debit', 'sepa_debit[iban]': 'DE89 3704 0044 0532 0130 00' })
+  const made = await raw(running.url, 'POST', '/v1/sources', { body: String(form) })
+  const debit: { id: string } = made.json()
+  expect(debit).toMatchObject({ currency: 'eur', sepa_debit: { country: 'DE', last4: '3000' } })
+  await stripe.customers.createSource(customer, { source: debit.id })
+  await stripe.invoices.pay(invoice, { source: debit.id })
+  expect((await paymentState(stripe, invoice)).charge).toMatchObject({
+    id: expect.stringMatching(/^py_/),
+    status: 'pending',
+    payment_method_details: { type: 'sepa_debit', sepa_debit: { last4: '3000' } },
+    source: { id: debit.id, object: 'source' },
+  })
 })
 
 test('a bank account pays once it is verified', async () => {

@@ -89,7 +89,7 @@ export const customerEndpoints: readonly Endpoint[] = [
       assertAttachable(given)
       putDetails(call, fields, params)
       const customer = replaceDefault(call, before, fields, given)
-      if (given.testCard) retry(call, customer)
+      if (given.source.object === 'card') retry(call, customer)
       return customerBy(call, customer.id)
     },
   }),

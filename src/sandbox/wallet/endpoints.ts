@@ -14,6 +14,7 @@ import { findPaymentMethod } from './find-payment-method.ts'
 import type { Customer } from './objects.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
 import { searchEndpoint } from './search-customers.ts'
+import { sourceObjectEndpoints } from './source-objects.ts'
 import { sourceEndpoints } from './sources.ts'
 import { taxIdEndpoints } from './tax-id-endpoints.ts'
 import { taxIdsOf } from './tax-ids.ts'
@@ -24,6 +25,7 @@ export const walletEndpoints: readonly Endpoint[] = [
   ...customerEndpoints,
   searchEndpoint,
   ...sourceEndpoints,
+  ...sourceObjectEndpoints,
   ...paymentMethodEndpoints,
   ...tokenEndpoints,
   ...taxIdEndpoints,

@@ -3,7 +3,7 @@ import { emptyable, integer, object, oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
 import { testCardOf } from './cards.ts'
 import type { CardDetails } from './cards.ts'
-import { addressParam } from './customer-params.ts'
+import { addressParam } from './address.ts'
 import { blankBillingDetails } from './new-payment-method.ts'
 import type { BillingDetails } from './objects.ts'
 import { resolveSource } from './resolve-source.ts'
@@ -48,7 +48,7 @@ export function cardSent(
 ): { testCard: TestCard; details: Omit<Partial<CardDetails>, 'number'> } {
   if (card.token !== undefined) {
     const { source, testCard } = resolveSource(work, card.token, 'card[token]')
-    if (!testCard) throw noSuch('token', card.token, 'card[token]', 400)
+    if (!testCard || source.object !== 'card') throw noSuch('token', card.token, 'card[token]', 400)
     const { exp_month, exp_year, cvc_check } = source
     return { testCard, details: { exp_month, exp_year, ...(cvc_check && { cvc: '123' }) } }
   }

@@ -10,7 +10,7 @@ import { attachSource, detachSource, putCustomer, sourcesOf } from './attach-sou
 import { changedSource, sourceChangeParams } from './change-source.ts'
 import { customerBy } from './find-customer.ts'
 import { verifyBankAccount } from './verify-bank-account.ts'
-import type { Customer, CustomerSource } from './objects.ts'
+import type { Customer, CustomerSource, Source } from './objects.ts'
 import { resolveSource, sourceParam, withMetadata } from './resolve-source.ts'
 
 /** The cards and bank accounts of a customer: `/v1/customers/{customer}/sources`. */
@@ -87,11 +87,18 @@ export const sourceEndpoints: readonly Endpoint[] = [
         const next = sourcesOf(call, customer).at(-1)
         putCustomer(call, customer, { ...customer, default_source: next?.id ?? null })
       }
+      if (source.object === 'source') return released(source)
       const { currency } = { currency: undefined, ...source }
       return { id: source.id, object: source.object, ...(currency && { currency }), deleted: true }
     },
   }),
 ]
+
+/** A `src_` object stays as what it was, used up. */
+function released(source: Source): object {
+  const { customer: _customer, ...rest } = source
+  return { ...rest, status: 'consumed' }
+}
 
 function sourceBy(call: Call<'{customer}{source}'>): { customer: Customer; source: CustomerSource } {
   const customer = customerBy(call, call.path.customer)

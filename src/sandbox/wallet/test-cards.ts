@@ -143,5 +143,6 @@ export function chargeBehaviour(account: Account, instrumentId: string): ChargeB
     return source.status === 'verified'
       ? { outcome: 'processing', settles: 'succeeded' }
       : declined('bank_account_unverified')
+  if (source?.object === 'source' && source.sepa_debit) return { outcome: 'processing', settles: 'succeeded' }
   return byNumber.get(account.cardNumbers.get(instrumentId) ?? '')?.charge ?? ok
 }

@@ -10,7 +10,12 @@ import { join } from 'node:path'
  */
 const dockerfile = readFileSync('Dockerfile', 'utf8').replaceAll(/\\\n\s*/g, ' ')
 const app = mkdtempSync(join(tmpdir(), 'image-'))
-const environment = { PATH: process.env['PATH'], HOME: app, npm_config_cache: join(app, '.npm') }
+// The machine's own settings are needed to install here; what configures a gateway is left out.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(HOST|PORT|STRIPE_.*|REDIS_.*|CACHE_.*|npm_.*)$/.test(name),
+  ),
+)
 
 try {
   const rules = violations()

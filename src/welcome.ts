@@ -25,7 +25,7 @@ async function seededCustomers(sandboxUrl: string): Promise<string[]> {
   const response = await fetch(`${sandboxUrl}/v1/customers?limit=100`, { headers })
   const page = (await response.json()) as { data: { id: string; description: string | null }[] }
   return page.data
-    .map(({ id, description }) => (description === null ? id : `${id}   ${description}`))
+    .map(({ id, description }) => (description === null ? id : `${id.padEnd(26)}${description}`))
     .toReversed()
 }
 

@@ -129,7 +129,11 @@ export function balanceContract({ stripe }: ContractLab): void {
   describe('cash balance', () => {
     test('settings are read and written, here and on the customer', async () => {
       const { id } = await stripe.customers.create()
-      expect(await stripe.customers.retrieveCashBalance(id)).toMatchObject({
+      const plain = await stripe.customers.retrieveCashBalance(id)
+      expect(Object.keys(plain).sort()).toEqual(
+        'available customer customer_account livemode object settings'.split(' '),
+      )
+      expect(plain).toMatchObject({
         object: 'cash_balance',
         available: null,
         customer: id,

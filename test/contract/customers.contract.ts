@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from './lab.ts'
 import type { ContractLab } from './lab.ts'
+import { weeklyPrice } from './past-due.ts'
 
 const keys =
   'address balance created currency default_source delinquent description discount email id invoice_prefix invoice_settings livemode metadata name next_invoice_sequence object phone preferred_locales shipping tax_exempt test_clock'
@@ -159,6 +160,31 @@ export function customersContract({ stripe }: ContractLab): void {
       expect(await refusal(stripe.customers.update(id, { name: 'x' }))).toMatchObject({
         code: 'resource_missing',
       })
+    })
+
+    test('what a deleted customer had is gone, and what it was billed stays', async () => {
+      const { id } = await stripe.customers.create({
+        source: 'tok_visa',
+        tax_id_data: [{ type: 'us_ein', value: '12-3456789' }],
+      })
+      const { id: method } = await stripe.paymentMethods.attach('pm_card_visa', { customer: id })
+      const { id: price } = await weeklyPrice(stripe, 1000)
+      const subscription = await stripe.subscriptions.create({ customer: id, items: [{ price }] })
+      await stripe.customers.del(id)
+
+      const gone = { statusCode: 404, code: 'resource_missing', message: `No such customer: '${id}'` }
+      expect(await refusal(stripe.customers.listSources(id))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.listTaxIds(id))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.listPaymentMethods(id))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.listBalanceTransactions(id))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.retrieveCashBalance(id))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.createSource(id, { source: 'tok_visa' }))).toMatchObject(gone)
+      expect(await refusal(stripe.customers.del(id))).toMatchObject(gone)
+      expect(await stripe.paymentMethods.retrieve(method)).toMatchObject({ customer: null })
+      expect(await stripe.subscriptions.retrieve(subscription.id)).toMatchObject({ status: 'canceled' })
+      const { data } = await stripe.invoices.list({ customer: id, expand: ['data.customer'] })
+      expect(data).toMatchObject([{ status: 'paid', customer: { id, deleted: true } }])
+      expect((await stripe.subscriptions.list({ customer: id, status: 'all' })).data).toHaveLength(1)
     })
 
     test('what shows only when asked for', async () => {

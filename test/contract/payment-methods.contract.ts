@@ -99,6 +99,9 @@ export function paymentMethodsContract({ stripe }: ContractLab): void {
       expect(data).toMatchObject([
         { id: default_source, object: 'payment_method', card: { brand: 'visa', last4: '4242' } },
       ])
+      const banks = { type: 'us_bank_account' } as const
+      expect((await stripe.customers.listPaymentMethods(id, banks)).data).toEqual([])
+      expect((await stripe.paymentMethods.list({ customer: id, ...banks })).data).toEqual([])
     })
 
     test('an unknown one is refused, wherever its id stands', async () => {

@@ -145,6 +145,96 @@ export function sourcesContract({ stripe }: ContractLab): void {
       expect((await stripe.customers.listSources(id, { object: 'card' })).data).toEqual([])
     })
 
+    test('a bank account is verified by its two deposits, and then no more', async () => {
+      const { id } = await stripe.customers.create({ source: 'btok_us' })
+      const { data } = await stripe.customers.listSources(id, { object: 'bank_account' })
+      const bank = data[0]?.id ?? ''
+      expect(data).toMatchObject([{ status: 'new' }])
+      const wrong = stripe.customers.verifySource(id, bank, { amounts: [1, 2] })
+      expect(await refusal(wrong)).toMatchObject({
+        statusCode: 400,
+        code: 'bank_account_verification_failed',
+      })
+      const verified = await stripe.customers.verifySource(id, bank, { amounts: [45, 32] })
+      expect(verified).toMatchObject({ id: bank, object: 'bank_account', status: 'verified' })
+      const again = stripe.customers.verifySource(id, bank, { amounts: [32, 45] })
+      expect(await refusal(again)).toMatchObject({ statusCode: 400 })
+    })
+
+    test('a bank account is updated, made the default, and deleted', async () => {
+      const { id } = await stripe.customers.create({ source: 'tok_visa' })
+      const bank = await stripe.customers.createSource(id, { source: 'btok_us_verified' })
+      expect(
+        await stripe.customers.updateSource(id, bank.id, {
+          account_holder_name: 'Jane',
+          account_holder_type: 'company',
+          metadata: { a: '1' },
+        }),
+      ).toMatchObject({ account_holder_name: 'Jane', account_holder_type: 'company', metadata: { a: '1' } })
+      expect(await refusal(stripe.customers.updateSource(id, bank.id, { exp_month: '1' }))).toMatchObject({
+        code: 'parameter_unknown',
+      })
+      const chosen = await stripe.customers.update(id, {
+        default_source: bank.id,
+        expand: ['default_source'],
+      })
+      expect(chosen.default_source).toMatchObject({ id: bank.id, object: 'bank_account' })
+      expect(await stripe.customers.deleteSource(id, bank.id)).toEqual({
+        id: bank.id,
+        object: 'bank_account',
+        currency: 'usd',
+        deleted: true,
+      })
+      const { default_source } = (await stripe.customers.retrieve(id)) as Stripe.Customer
+      expect(default_source).toMatch(/^card_/)
+    })
+
+    test('a source object is made, given to a customer, changed and released', async () => {
+      const made = await stripe.sources.create({
+        type: 'card',
+        token: 'tok_visa',
+        owner: { name: 'Jenny', email: 'jenny@example.com' },
+      })
+      expect(made).toMatchObject({
+        id: expect.stringMatching(/^src_1[A-Za-z0-9]{23}$/),
+        object: 'source',
+        type: 'card',
+        status: 'chargeable',
+        card: { brand: 'Visa', last4: '4242' },
+        owner: { name: 'Jenny', email: 'jenny@example.com', phone: null },
+      })
+      expect(await stripe.sources.retrieve(made.id)).toEqual(made)
+      const { id } = await stripe.customers.create({ source: made.id })
+      expect(await stripe.customers.retrieve(id)).toMatchObject({ default_source: made.id })
+      const { data } = await stripe.customers.listSources(id, { object: 'source' })
+      expect(data).toMatchObject([{ id: made.id, object: 'source', customer: id }])
+      const changed = await stripe.customers.updateSource(id, made.id, {
+        owner: { phone: '+15555550100' },
+        metadata: { a: '1' },
+      })
+      expect(changed).toMatchObject({ owner: { name: 'Jenny', phone: '+15555550100' }, metadata: { a: '1' } })
+      const { id: other } = await stripe.customers.create()
+      expect(await refusal(stripe.customers.createSource(other, { source: made.id }))).toMatchObject({
+        statusCode: 400,
+      })
+      expect(await stripe.customers.deleteSource(id, made.id)).toMatchObject({
+        id: made.id,
+        object: 'source',
+        status: 'consumed',
+      })
+      expect((await stripe.customers.listSources(id)).data).toEqual([])
+    })
+
+    test('a source that is nobody’s id is refused', async () => {
+      const { id } = await stripe.customers.create()
+      expect(await refusal(stripe.customers.update(id, { source: 'src_nobody' }))).toMatchObject({
+        statusCode: 400,
+        code: 'resource_missing',
+        param: 'source',
+        message: "No such source: 'src_nobody'",
+      })
+    })
+
     test('the same number has the same fingerprint', async () => {
       const { id } = await stripe.customers.create({ source: 'tok_visa' })
       await stripe.customers.createSource(id, { source: 'tok_visa' })

@@ -4,11 +4,14 @@ import { balanceContract } from '../contract/balance.contract.ts'
 import { catalogContract } from '../contract/catalog.contract.ts'
 import { customerParamsContract } from '../contract/customer-params.contract.ts'
 import { customersContract } from '../contract/customers.contract.ts'
+import { discountsContract } from '../contract/discounts.contract.ts'
 import { invoicesContract } from '../contract/invoices.contract.ts'
 import type { ContractLab } from '../contract/lab.ts'
+import { listsContract } from '../contract/lists.contract.ts'
 import { paymentMethodsContract } from '../contract/payment-methods.contract.ts'
 import { protocolContract } from '../contract/protocol.contract.ts'
 import { retryContract } from '../contract/retry.contract.ts'
+import { searchContract } from '../contract/search.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
 import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
 import { taxIdsContract } from '../contract/tax-ids.contract.ts'
@@ -32,6 +35,9 @@ sourcesContract(lab)
 tokensContract(lab)
 taxIdsContract(lab)
 balanceContract(lab)
+discountsContract(lab)
+searchContract(lab)
+listsContract(lab)
 paymentMethodsContract(lab)
 protocolContract(lab)
 catalogContract(lab)

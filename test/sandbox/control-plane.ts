@@ -37,6 +37,8 @@ export function createControlPlane(url: string) {
     config: (settings: object) => send<Record<string, unknown>>('POST', 'config', settings),
     behaviour: (command: object) => send<{ cards: string[] }>('POST', 'behaviour', command),
     scenario: <T>(name: string, options: object = {}) => send<T>('POST', `scenarios/${name}`, options),
+    discount: (customer: string, coupon: string) =>
+      send<{ id: string }>('POST', 'discounts', { customer, coupon }),
     confirm: (intent: string, result: 'succeeded' | 'declined') =>
       send<{ status: string }>('POST', `intents/${intent}/confirm`, { result }),
     fault: (fault: object) => send<object>('POST', 'faults', fault),

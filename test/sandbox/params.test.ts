@@ -5,6 +5,8 @@ import { endpoints } from '../../src/sandbox/endpoints.ts'
 /** Every key of a type, written out: a parameter that the SDK gains or loses does not compile here. */
 type Keys<T> = Record<keyof T, true>
 
+type FundCashBalanceParams = Parameters<Stripe['testHelpers']['customers']['fundCashBalance']>[1]
+
 const page = { ending_before: true, expand: true, limit: true, starting_after: true } as const
 
 const common = {
@@ -51,6 +53,68 @@ const documented = {
     validate: true,
   } satisfies Keys<Stripe.CustomerCreateSourceParams>,
   'customers.listSources': { ...page, object: true } satisfies Keys<Stripe.CustomerListSourcesParams>,
+  'customers.updateSource': {
+    account_holder_name: true,
+    account_holder_type: true,
+    address_city: true,
+    address_country: true,
+    address_line1: true,
+    address_line2: true,
+    address_state: true,
+    address_zip: true,
+    exp_month: true,
+    exp_year: true,
+    expand: true,
+    metadata: true,
+    name: true,
+    owner: true,
+  } satisfies Keys<Stripe.CustomerUpdateSourceParams>,
+  'customers.verifySource': {
+    amounts: true,
+    expand: true,
+  } satisfies Keys<Stripe.CustomerVerifySourceParams>,
+  'customers.search': {
+    expand: true,
+    limit: true,
+    page: true,
+    query: true,
+  } satisfies Keys<Stripe.CustomerSearchParams>,
+  'customers.createTaxId': {
+    expand: true,
+    type: true,
+    value: true,
+  } satisfies Keys<Stripe.CustomerCreateTaxIdParams>,
+  'customers.listTaxIds': page satisfies Keys<Stripe.CustomerListTaxIdsParams>,
+  'customers.createBalanceTransaction': {
+    amount: true,
+    currency: true,
+    description: true,
+    expand: true,
+    metadata: true,
+  } satisfies Keys<Stripe.CustomerCreateBalanceTransactionParams>,
+  'customers.updateBalanceTransaction': {
+    description: true,
+    expand: true,
+    metadata: true,
+  } satisfies Keys<Stripe.CustomerUpdateBalanceTransactionParams>,
+  'customers.listBalanceTransactions': {
+    ...page,
+    created: true,
+    invoice: true,
+  } satisfies Keys<Stripe.CustomerListBalanceTransactionsParams>,
+  'customers.updateCashBalance': {
+    expand: true,
+    settings: true,
+  } satisfies Keys<Stripe.CustomerUpdateCashBalanceParams>,
+  'customers.listCashBalanceTransactions':
+    page satisfies Keys<Stripe.CustomerListCashBalanceTransactionsParams>,
+  'customers.deleteDiscount': {} satisfies Keys<Stripe.CustomerDeleteDiscountParams>,
+  'testHelpers.customers.fundCashBalance': {
+    amount: true,
+    currency: true,
+    expand: true,
+    reference: true,
+  } satisfies Keys<FundCashBalanceParams>,
   'customers.listPaymentMethods': {
     ...page,
     allow_redisplay: true,

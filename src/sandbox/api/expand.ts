@@ -31,8 +31,9 @@ interface Walk {
 }
 
 function expandPath(walk: Walk, answer: object, segments: string[]): object {
-  const isPage = typeOf(answer) === 'list'
-  if (isPage && segments[0] !== 'data') throw notExpandable(segments[0] ?? '')
+  // Only a search has a total, and its endpoint put it there.
+  if (segments[0] === 'total_count' && Object.hasOwn(answer, 'total_count')) return answer
+  if (isPage(answer) && segments[0] !== 'data') throw notExpandable(segments[0] ?? '')
   return toObject(descend(walk, answer, segments, { owner: answer, field: '', strict: true }))
 }
 
@@ -76,7 +77,7 @@ function descend(walk: Walk, value: unknown, segments: string[], place: Place): 
 /** A nested object with a type of its own becomes the owner of the fields below it. */
 function entered(value: object, place: Place): Place {
   if (value === place.owner || typeOf(value) === '') return place
-  const strict = place.strict && typeOf(place.owner) === 'list' && place.field === 'data'
+  const strict = place.strict && isPage(place.owner) && place.field === 'data'
   return { owner: value, field: '', strict }
 }
 
@@ -94,6 +95,10 @@ function follow(
   const target = typeof current === 'string' ? (expansion.find(walk.work, current) ?? current) : current
   if (typeof target !== 'object' || target === null) return target
   return descend(walk, target, rest, { owner: target, field: '', strict: false })
+}
+
+function isPage(value: object): boolean {
+  return typeOf(value) === 'list' || typeOf(value) === 'search_result'
 }
 
 function typeOf(value: object): string {

@@ -1,4 +1,4 @@
-import type { BankAccount, BillingDetails, Card, PaymentMethodCard } from '../wallet/objects.ts'
+import type { BankAccount, BillingDetails, Card, PaymentMethodCard, Source } from '../wallet/objects.ts'
 import type { Instrument } from './instruments.ts'
 
 /** Who pays, as the instrument knows it. */
@@ -7,6 +7,10 @@ export function billingDetails(instrument: Instrument): BillingDetails {
   const nobody = { email: null, phone: null, tax_id: null }
   if (instrument.object === 'bank_account') {
     return { ...nobody, address: NO_ADDRESS, name: instrument.account_holder_name }
+  }
+  if (instrument.object === 'source') {
+    const { address, email, name, phone } = instrument.owner
+    return { address: address ?? NO_ADDRESS, email, name, phone, tax_id: null }
   }
   return {
     ...nobody,
@@ -24,10 +28,21 @@ export function billingDetails(instrument: Instrument): BillingDetails {
 
 const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 
+interface Details {
+  readonly type: 'ach_debit' | 'card' | 'sepa_debit'
+  readonly [type: string]: unknown
+}
+
 /** What was charged, as it was at that time. */
-export function paymentMethodDetails(instrument: Instrument, amountMinor: number): object {
+export function paymentMethodDetails(instrument: Instrument, amountMinor: number): Details {
   if (instrument.object === 'bank_account') return { ach_debit: achDetails(instrument), type: 'ach_debit' }
-  const card = instrument.object === 'card' ? legacyCard(instrument) : instrument.card
+  if (instrument.object === 'payment_method') return cardCharge(instrument.card, amountMinor)
+  if (instrument.object === 'card') return cardCharge(legacyCard(instrument), amountMinor)
+  if (instrument.card) return cardCharge(legacyCard(instrument.card), amountMinor)
+  return { sepa_debit: instrument.sepa_debit, type: 'sepa_debit' }
+}
+
+function cardCharge(card: ChargedCard, amountMinor: number): Details {
   return { card: { ...CARD_CONSTANTS, ...cardDetails(card, amountMinor) }, type: 'card' }
 }
 
@@ -87,10 +102,11 @@ function cardDetails(card: ChargedCard, amountMinor: number): object {
   }
 }
 
-/** A legacy card in the words of a payment method's card. */
-function legacyCard(card: Card): ChargedCard {
+/** A legacy card, or that of a source, in the words of a payment method's card. */
+function legacyCard(card: Card | NonNullable<Source['card']>): ChargedCard {
   return {
     ...card,
+    regulated_status: null,
     brand: BRANDS[card.brand] ?? card.brand.toLowerCase(),
     checks: {
       address_line1_check: card.address_line1_check,

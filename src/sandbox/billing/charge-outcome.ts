@@ -66,7 +66,8 @@ export function newCharge(
   result: ChargeResult,
 ): Charge {
   const isPaid = result.status === 'succeeded'
-  const isCard = instrument.object !== 'bank_account'
+  const details = paymentMethodDetails(instrument, intent.amount)
+  const isCard = details.type === 'card'
   const customer = work.account.customers.get(intent.customer)
   return {
     ...CHARGE_CONSTANTS,
@@ -86,7 +87,7 @@ export function newCharge(
     paid: isPaid,
     payment_intent: intent.id,
     payment_method: instrument.id,
-    payment_method_details: paymentMethodDetails(instrument, intent.amount),
+    payment_method_details: details,
     source: carrier(instrument).source ? instrument : null,
     status: result.status,
   }

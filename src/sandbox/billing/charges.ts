@@ -2,6 +2,7 @@ import { endpoint } from '../api/endpoint.ts'
 import { found } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
+import { listedCustomer } from '../wallet/find-customer.ts'
 import type { Charge } from './charge.ts'
 
 const retrieve = endpoint({
@@ -25,6 +26,7 @@ const all = endpoint({
   },
   handle(work) {
     const { created, customer, payment_intent, transfer_group } = work.params
+    listedCustomer(work, customer)
     const wanted = (charge: Charge) =>
       inRange(charge.created, created) &&
       (!customer || charge.customer === customer) &&

@@ -3,10 +3,12 @@ import { invalid, parameterMissing, parametersExclusive, referenced } from '../a
 import { expandable } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
-import { boolean, currency, integer, oneOf, text, timestampOr } from '../api/rules.ts'
+import { boolean, currency, emptyable, integer, oneOf, text, timestampOr } from '../api/rules.ts'
 import { DAY } from './calendar.ts'
+import { discountSubscription } from './discounts.ts'
 import { checkDefaults } from './instruments.ts'
 import type { CollectionMethod } from './invoice.ts'
+import { discountsParam } from './redeem.ts'
 import { startSubscription } from './start-subscription.ts'
 import { firstPeriod, itemsParam, newItem, readItems } from './subscription-items.ts'
 import { SUBSCRIPTION_CONSTANTS } from './subscription.ts'
@@ -24,6 +26,7 @@ const params = {
   default_payment_method: text(),
   default_source: text(),
   description: text(500),
+  discounts: emptyable(discountsParam),
   metadata: metadata(),
   off_session: boolean(),
   payment_behavior: oneOf([
@@ -81,6 +84,7 @@ export const createSubscription = endpoint({
       default_payment_method: params.default_payment_method ?? null,
       default_source: params.default_source ?? null,
       description: params.description ?? null,
+      discounts: discountSubscription(work, customer, id, params.discounts ?? []),
       ended_at: null,
       id,
       items: {

@@ -1,9 +1,14 @@
+import type { Account } from '../state/account.ts'
 import type { Work } from '../state/work.ts'
 import { balanceIn } from '../wallet/balance.ts'
 import type { Customer } from '../wallet/objects.ts'
+import { taxIdsOf } from '../wallet/tax-ids.ts'
 import { DAY, HOUR } from './calendar.ts'
+import { discountLines } from './discount-lines.ts'
+import { inheritedDiscounts } from './discounts.ts'
 import { INVOICE_CONSTANTS } from './invoice.ts'
 import type { Invoice, LineItem } from './invoice.ts'
+import type { Subscription } from './subscription.ts'
 
 /** A line that does not know its invoice yet. */
 export type NewLine = Omit<LineItem, 'id' | 'invoice'>
@@ -16,6 +21,10 @@ interface DraftInput extends Pick<
   readonly lines: readonly NewLine[]
   /** With send_invoice: how long after creation it falls due. */
   readonly days_until_due?: number | null
+  /** Makes the invoice's own discounts; those of the subscription or customer when left out. */
+  readonly discounts?: ((invoice: string) => readonly string[]) | undefined
+  /** What it bills, if it bills one. */
+  readonly subscription?: Subscription
   readonly more?: Partial<Invoice>
 }
 
@@ -33,8 +42,8 @@ export function draftInvoice(work: Work, input: DraftInput): Invoice {
   const billsLater = collection_method === 'charge_automatically' ? automatic : null
   const draft: Invoice = {
     ...INVOICE_CONSTANTS,
-    ...customerCopy(customer),
-    ...withLines(id, [], balanceIn(work, customer, currency)),
+    ...customerCopy(work, customer),
+    ...withLines(work, { discounts: [], id }, [], balanceIn(work, customer, currency)),
     attempt_count: 0,
     attempted: false,
     auto_advance,
@@ -47,6 +56,7 @@ export function draftInvoice(work: Work, input: DraftInput): Invoice {
     default_payment_method: null,
     default_source: null,
     description: null,
+    discounts: input.discounts?.(id) ?? inheritedDiscounts(work, customer, input.subscription),
     due_date: collection_method === 'send_invoice' ? created + (input.days_until_due ?? 0) * DAY : null,
     effective_at: null,
     ending_balance: null,
@@ -69,7 +79,7 @@ export function draftInvoice(work: Work, input: DraftInput): Invoice {
 }
 
 /** What an invoice keeps of its customer. */
-export function customerCopy(customer: Customer) {
+export function customerCopy(work: Work, customer: Customer) {
   return {
     customer: customer.id,
     customer_address: customer.address,
@@ -78,6 +88,7 @@ export function customerCopy(customer: Customer) {
     customer_phone: customer.phone,
     customer_shipping: customer.shipping,
     customer_tax_exempt: customer.tax_exempt,
+    customer_tax_ids: taxIdsOf(work, customer).map(({ type, value }) => ({ type, value })),
     test_clock: customer.test_clock,
   }
 }
@@ -89,26 +100,48 @@ export function addLines(work: Work, draft: Invoice, lines: readonly NewLine[]):
   const added = lines.map((line) => ({ ...line, id: work.id('line_item'), invoice: draft.id }))
   return work.account.invoices.put({
     ...draft,
-    ...withLines(draft.id, [...draft.lines.data, ...added], balance),
+    ...withLines(work, draft, [...linesOf(work.account, draft), ...added], balance),
   })
 }
 
+/** Every line of an invoice, in the order of the invoice. */
+export function linesOf(account: Account, { id }: Pick<Invoice, 'id'>): readonly LineItem[] {
+  return account.invoiceLines.get(id)?.lines ?? []
+}
+
+/** More lines than these are to be had from the list of lines alone. */
+const embeddedLines = 10
+
 /**
- * The lines and what is due for them.
+ * Writes the lines, after discounts, and says what is due for them.
  * @param balance the customer's: negative is credit and pays first, positive is owed on top
  */
-export function withLines(invoiceId: string, lines: readonly LineItem[], balance: number) {
-  const total = lines.reduce((sum, line) => sum + line.amount, 0)
+export function withLines(
+  work: Work,
+  { discounts, id }: Pick<Invoice, 'discounts' | 'id'>,
+  bare: readonly LineItem[],
+  balance: number,
+) {
+  const { lines, totals } = discountLines(work.account, bare, discounts)
+  work.account.invoiceLines.put({ id, lines })
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0)
+  const total = totals.reduce((sum, { amount }) => sum - amount, subtotal)
   const amount_due = Math.max(0, total + balance)
   return {
     amount_due,
     amount_paid: 0,
     amount_remaining: amount_due,
-    lines: { data: lines, has_more: false, object: 'list' as const, url: `/v1/invoices/${invoiceId}/lines` },
+    lines: {
+      data: lines.slice(0, embeddedLines),
+      has_more: lines.length > embeddedLines,
+      object: 'list' as const,
+      url: `/v1/invoices/${id}/lines`,
+    },
     starting_balance: balance,
-    subtotal: total,
-    subtotal_excluding_tax: total,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     total,
+    total_discount_amounts: totals,
     total_excluding_tax: total,
   }
 }

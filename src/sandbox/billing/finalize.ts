@@ -1,7 +1,8 @@
 import type { Work } from '../state/work.ts'
 import { balanceIn, moveBalance } from '../wallet/balance.ts'
 import type { Customer } from '../wallet/objects.ts'
-import { customerCopy, withLines } from './draft.ts'
+import { useDiscounts } from './discounts.ts'
+import { customerCopy, linesOf, withLines } from './draft.ts'
 import type { Invoice } from './invoice.ts'
 import { markPaid } from './paid.ts'
 import { PAYMENT_INTENT_CONSTANTS } from './payment-intent.ts'
@@ -14,10 +15,10 @@ export function finalizeInvoice(work: Work, draft: Invoice): Invoice {
   if (!customer) return draft
   const now = work.now(draft)
   const balance = balanceIn(work, customer, draft.currency)
-  const amounts = withLines(draft.id, draft.lines.data, balance)
+  const amounts = withLines(work, draft, linesOf(work.account, draft), balance)
   const open = work.account.invoices.put({
     ...draft,
-    ...customerCopy(customer),
+    ...customerCopy(work, customer),
     ...amounts,
     automatically_finalizes_at: null,
     effective_at: draft.effective_at ?? now,
@@ -30,6 +31,7 @@ export function finalizeInvoice(work: Work, draft: Invoice): Invoice {
     webhooks_delivered_at: now,
   })
   settleBalance(work, customer, open)
+  useDiscounts(work, open)
   work.emit('invoice.finalized', open)
   if (open.amount_due === 0) return markPaid(work, open)
   openPayment(work, open, () => newIntent(work, open))

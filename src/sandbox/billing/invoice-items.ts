@@ -6,6 +6,7 @@ import { required } from '../api/params.ts'
 import type { Params } from '../api/params.ts'
 import { boolean, currency, decimal, inRange, integer, object, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
+import { listedCustomer } from '../wallet/find-customer.ts'
 import { addLines } from './draft.ts'
 import type { InvoiceItem } from './invoice-item.ts'
 import { expectStatus } from './invoice-params.ts'
@@ -151,6 +152,7 @@ const all = endpoint({
   params: { ...listParams, created: range(), customer: text(), invoice: text(), pending: boolean() },
   handle(work) {
     const { created, customer, invoice, pending } = work.params
+    listedCustomer(work, customer)
     const wanted = (item: InvoiceItem) =>
       inRange(item.date, created) &&
       (!customer || item.customer === customer) &&

@@ -1,4 +1,6 @@
 import type { CustomField, Metadata } from '../wallet/objects.ts'
+import type { DiscountAmount } from './coupon.ts'
+
 /** What never varies in an invoice of the sandbox. */
 export const INVOICE_CONSTANTS = {
   account_country: 'US',
@@ -9,9 +11,7 @@ export const INVOICE_CONSTANTS = {
   application: null,
   automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
   customer_account: null,
-  customer_tax_ids: [],
   default_tax_rates: [],
-  discounts: [],
   from_invoice: null,
   invoice_pdf: null,
   issuer: { type: 'self' },
@@ -27,7 +27,6 @@ export const INVOICE_CONSTANTS = {
   rendering: null,
   shipping_cost: null,
   shipping_details: null,
-  total_discount_amounts: [],
   total_pretax_credit_amounts: [],
   total_taxes: [],
 }
@@ -40,7 +39,7 @@ export interface LineItem {
   readonly amount: number
   readonly currency: string
   readonly description: string | null
-  readonly discount_amounts: []
+  readonly discount_amounts: readonly DiscountAmount[]
   readonly discountable: boolean
   readonly discounts: []
   readonly id: string
@@ -82,9 +81,11 @@ export interface Invoice extends InvoiceConstants {
   readonly customer_phone: string | null
   readonly customer_shipping: object | null
   readonly customer_tax_exempt: string
+  readonly customer_tax_ids: readonly { readonly type: string; readonly value: string }[]
   readonly default_payment_method: string | null
   readonly default_source: string | null
   readonly description: string | null
+  readonly discounts: readonly string[]
   readonly due_date: number | null
   readonly effective_at: number | null
   readonly ending_balance: number | null
@@ -120,6 +121,7 @@ export interface Invoice extends InvoiceConstants {
   readonly subtotal_excluding_tax: number
   readonly test_clock: string | null
   readonly total: number
+  readonly total_discount_amounts: readonly DiscountAmount[]
   readonly total_excluding_tax: number
   readonly webhooks_delivered_at: number | null
 }

@@ -3,16 +3,18 @@ import { invalid, referenced } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
-import { currency, inRange, oneOf, range, text } from '../api/rules.ts'
+import { currency, emptyable, inRange, oneOf, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
+import { listedCustomer } from '../wallet/find-customer.ts'
 import { DAY } from './calendar.ts'
 import { change } from './change.ts'
-import { draftInvoice, finalizesAt } from './draft.ts'
+import { draftInvoice, finalizesAt, linesOf } from './draft.ts'
 import { checkDefaults } from './instruments.ts'
 import { claimPendingItems } from './invoice-items.ts'
 import { expectStatus, invoiceFields, invoiceInPath } from './invoice-params.ts'
 import { subscriptionOf } from './invoice.ts'
 import type { CollectionMethod, Invoice } from './invoice.ts'
+import { discountsParam, redeemAll } from './redeem.ts'
 
 const create = endpoint({
   method: 'POST',
@@ -23,6 +25,7 @@ const create = endpoint({
     customer: required(text()),
     ...invoiceFields,
     currency: currency(),
+    discounts: emptyable(discountsParam),
     pending_invoice_items_behavior: oneOf(['exclude', 'include']),
   },
   handle(work) {
@@ -39,6 +42,7 @@ const create = endpoint({
       currency,
       customer: _customer,
       days_until_due = null,
+      discounts,
       metadata,
       pending_invoice_items_behavior,
       ...given
@@ -51,6 +55,10 @@ const create = endpoint({
       currency: currency ?? customer.currency ?? 'usd',
       customer,
       days_until_due,
+      discounts:
+        discounts === undefined
+          ? undefined
+          : (invoice) => redeemAll(work, customer, discounts ?? [], { invoice, subscription: null }),
       lines: [],
       more: { ...given, metadata: mergeMetadata({}, metadata) },
     })
@@ -151,6 +159,7 @@ const remove = endpoint({
     )
     if (subscriptionOf(draft)) throw invalid("You can't delete invoices created by subscriptions.")
     work.account.invoices.delete(draft.id)
+    work.account.invoiceLines.delete(draft.id)
     work.emit('invoice.deleted', draft)
     return { id: draft.id, object: 'invoice', deleted: true }
   },
@@ -171,6 +180,7 @@ const all = endpoint({
   },
   handle(work) {
     const { collection_method, created, customer, due_date, status, subscription } = work.params
+    listedCustomer(work, customer)
     const wanted = (one: Invoice) =>
       (!collection_method || one.collection_method === collection_method) &&
       inRange(one.created, created) &&
@@ -187,7 +197,7 @@ const lines = endpoint({
   path: '/v1/invoices/{invoice}/lines',
   sdk: 'invoices.listLineItems',
   params: listParams,
-  handle: (work) => page(work, invoiceInPath(work).lines.data, 'line_item'),
+  handle: (work) => page(work, linesOf(work.account, invoiceInPath(work)).toReversed(), 'line_item'),
 })
 
 export const invoiceEndpoints = [create, retrieve, update, remove, all, lines]

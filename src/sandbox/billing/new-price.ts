@@ -17,7 +17,7 @@ const recurring = {
 export const terms = {
   currency: required(currency()),
   tax_behavior: taxBehavior,
-  unit_amount: integer({ min: 0, max: 99_999_999 }),
+  unit_amount: integer({ min: 0, max: 999_999_999_999 }),
   unit_amount_decimal: decimal(),
 }
 

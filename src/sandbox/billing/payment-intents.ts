@@ -2,6 +2,7 @@ import { endpoint } from '../api/endpoint.ts'
 import { found } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
+import { listedCustomer } from '../wallet/find-customer.ts'
 import type { PaymentIntent } from './payment-intent.ts'
 
 const retrieve = endpoint({
@@ -20,6 +21,7 @@ const all = endpoint({
   params: { ...listParams, created: range(), customer: text() },
   handle(work) {
     const { created, customer } = work.params
+    listedCustomer(work, customer)
     const wanted = (intent: PaymentIntent) =>
       inRange(intent.created, created) && (!customer || intent.customer === customer)
     return page(work, work.account.paymentIntents.all().filter(wanted), 'payment_intent')

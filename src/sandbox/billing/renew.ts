@@ -63,6 +63,7 @@ export function subscriptionDraft(
     customer,
     days_until_due,
     lines: subscriptionLines(work, subscription),
+    subscription,
     more: {
       parent: {
         quote_details: null,

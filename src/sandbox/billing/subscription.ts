@@ -13,7 +13,6 @@ export const SUBSCRIPTION_CONSTANTS = {
   billing_thresholds: null,
   customer_account: null,
   default_tax_rates: [],
-  discounts: [],
   invoice_settings: {
     account_tax_ids: null,
     custom_fields: null,
@@ -92,6 +91,7 @@ export interface Subscription extends SubscriptionConstants {
   readonly default_payment_method: string | null
   readonly default_source: string | null
   readonly description: string | null
+  readonly discounts: readonly string[]
   readonly ended_at: number | null
   readonly id: string
   readonly items: {

@@ -1,7 +1,9 @@
 import { endpoint } from '../api/endpoint.ts'
 import { noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
+import { required } from '../api/params.ts'
 import { boolean, emptyable, inRange, object, oneOf, range, text } from '../api/rules.ts'
+import { listedClock, listedCustomer } from '../wallet/find-customer.ts'
 import { cancelSubscription } from './cancel.ts'
 import { createSubscription } from './create-subscription.ts'
 import { ENDED, subscriptionInPath } from './subscription-in-path.ts'
@@ -43,6 +45,7 @@ const all = endpoint({
   sdk: 'subscriptions.list',
   params: {
     ...listParams,
+    automatic_tax: object({ enabled: required(boolean()) }),
     collection_method: oneOf(['charge_automatically', 'send_invoice']),
     created: range(),
     current_period_end: range(),
@@ -66,6 +69,7 @@ const all = endpoint({
   },
   handle(work) {
     const {
+      automatic_tax,
       collection_method,
       created,
       current_period_end,
@@ -76,8 +80,11 @@ const all = endpoint({
       status,
       test_clock,
     } = work.params
+    listedCustomer(work, customer)
+    if (test_clock !== undefined) listedClock(work, test_clock)
     const wanted = (one: Subscription) =>
       hasStatus(one, status) &&
+      (!automatic_tax || one.automatic_tax.enabled === automatic_tax.enabled) &&
       (!customer || one.customer === customer) &&
       (test_clock ? one.test_clock === test_clock : customer !== undefined || one.test_clock === null) &&
       (!collection_method || one.collection_method === collection_method) &&

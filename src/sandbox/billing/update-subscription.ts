@@ -6,9 +6,12 @@ import { required } from '../api/params.ts'
 import type { Params } from '../api/params.ts'
 import { boolean, emptyable, integer, object, oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
+import { customerBy } from '../wallet/find-customer.ts'
 import { change } from './change.ts'
 import { daysUntilDue } from './create-subscription.ts'
+import { discountSubscription, dropDiscounts } from './discounts.ts'
 import { checkDefaults } from './instruments.ts'
+import { discountsParam } from './redeem.ts'
 import { ENDED, subscriptionInPath } from './subscription-in-path.ts'
 import { periodOf } from './subscription.ts'
 import type { Subscription } from './subscription.ts'
@@ -22,6 +25,7 @@ const updateParams = {
   default_payment_method: emptyable(text()),
   default_source: emptyable(text()),
   description: emptyable(text(500)),
+  discounts: emptyable(discountsParam),
   metadata: metadata(),
   off_session: boolean(),
   pause_collection: emptyable(
@@ -52,6 +56,7 @@ export const updateSubscription = endpoint({
       ...plainChanges(work.params),
       ...collection(subscription, work.params),
       ...ending(work, subscription, work.params),
+      ...discounted(work, subscription, work.params),
     }
     const merged = { ...changes, metadata: mergeMetadata(subscription.metadata, work.params.metadata) }
     return change(work, work.account.subscriptions, subscription, merged, 'customer.subscription.updated')
@@ -83,6 +88,19 @@ function collection(
   if (collection_method === undefined && days_until_due === undefined) return {}
   const method = collection_method ?? subscription.collection_method
   return { collection_method: method, days_until_due: daysUntilDue(method, days_until_due) }
+}
+
+/** The discounts sent are all that it has from now on. */
+function discounted(
+  work: Work,
+  subscription: Subscription,
+  { discounts: sent }: UpdateParams,
+): Partial<Subscription> {
+  if (sent === undefined) return {}
+  const customer = customerBy(work, subscription.customer)
+  const discounts = discountSubscription(work, customer, subscription.id, sent ?? [])
+  dropDiscounts(work, subscription, discounts)
+  return { discounts }
 }
 
 /** When it shall end, and that it was asked for. */

@@ -17,7 +17,11 @@ export function forceBehaviour(account: Account, body: Readonly<Record<string, u
 
 function instruments(account: Account): { id: string; last4: string }[] {
   const methods = account.paymentMethods.all().map(({ id, card }) => ({ id, last4: card.last4 }))
-  return [...account.sources.all(), ...methods]
+  const sources = account.sources.all().map((source) => {
+    const last4 = source.object === 'source' ? (source.card ?? source.sepa_debit)?.last4 : source.last4
+    return { id: source.id, last4: last4 ?? '' }
+  })
+  return [...sources, ...methods]
 }
 
 function chargeOf(charge: unknown): ChargeBehaviour {

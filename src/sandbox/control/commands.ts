@@ -1,8 +1,10 @@
 import { parseFault } from '../api/fault-schema.ts'
 import { confirmIntent, isConfirmation } from '../billing/confirm.ts'
+import { giveDiscount } from '../billing/discounts.ts'
 import { playScenario } from '../scenarios/play.ts'
 import { isScenario, scenarios } from '../scenarios/scenarios.ts'
 import { settingProblems } from '../state/settings.ts'
+import { customerParam } from '../wallet/find-customer.ts'
 import type { World } from '../world.ts'
 import { forceBehaviour } from './behaviour.ts'
 import { instanceOf } from './instance.ts'
@@ -38,6 +40,19 @@ export const commands: Readonly<Record<string, Command>> = {
     return Object.assign(world.settings, body)
   },
   'POST behaviour': ({ world, body }) => forceBehaviour(world.home, body),
+
+  'POST discounts': ({ world, body }) => {
+    const customer = String(body['customer'])
+    const owner = [...world.accounts.values()].find(({ customers }) => customers.get(customer))
+    return world.attempt(
+      (work) =>
+        giveDiscount(work, customerParam(work, customer), {
+          ...(typeof body['coupon'] === 'string' && { coupon: body['coupon'] }),
+          ...(typeof body['promotion_code'] === 'string' && { promotion_code: body['promotion_code'] }),
+        }),
+      owner,
+    )
+  },
 
   'POST intents/*/confirm': ({ world, body, rest }) => {
     const { result } = body

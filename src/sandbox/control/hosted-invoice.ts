@@ -1,6 +1,7 @@
 import type { Answer, Incoming } from '../api/http.ts'
 import { confirmIntent, isConfirmation } from '../billing/confirm.ts'
 import type { Confirmation } from '../billing/confirm.ts'
+import { linesOf } from '../billing/draft.ts'
 import type { Invoice } from '../billing/invoice.ts'
 import { formatAmount } from '../billing/money.ts'
 import type { PaymentIntent } from '../billing/payment-intent.ts'
@@ -18,7 +19,7 @@ export function hostedInvoice(world: World, { method, path, body }: Incoming): A
   const work = world.work(account)
   if (method === 'POST') confirm(work, id, new URLSearchParams(body).get('result'))
   const invoice = account.invoices.get(id)
-  return invoice && html(200, invoicePage(invoice, paymentOf(work, invoice)?.intent))
+  return invoice && html(200, invoicePage(work, invoice))
 }
 
 function confirm(work: Work, invoiceId: string, result: string | null): void {
@@ -29,9 +30,10 @@ function confirm(work: Work, invoiceId: string, result: string | null): void {
   confirmIntent(work, intent.id, result)
 }
 
-function invoicePage(invoice: Invoice, intent: PaymentIntent | undefined): string {
-  const { currency, amount_due, lines, number, status } = invoice
-  const rows = lines.data.map(
+function invoicePage(work: Work, invoice: Invoice): string {
+  const { currency, amount_due, number, status } = invoice
+  const intent = paymentOf(work, invoice)?.intent
+  const rows = linesOf(work.account, invoice).map(
     ({ amount, description }) =>
       `<tr><td>${escaped(description ?? '')}</td><td>${escaped(formatAmount(amount, currency))}</td></tr>`,
   )

@@ -7,20 +7,37 @@ import { justThere } from './stories.ts'
 
 interface Seed extends Pick<Scenario, 'since' | 'story'> {
   readonly id: string
-  readonly who: { readonly name: string; readonly email: string }
+  readonly who: { readonly name: string; readonly email: string; readonly description: string }
 }
 
 /** The demo customers. They have no test clock: their past is the sandbox's own. */
 const SEEDS: readonly Seed[] = [
-  { id: 'cus_demo_healthy', who: person('Hannah', 'Holm'), ...scenarios.healthy },
-  { id: 'cus_demo_past_due', who: person('Pedro', 'Duarte'), ...scenarios.past_due_one },
-  { id: 'cus_demo_three_past_due', who: person('Thea', 'Drei'), ...scenarios.past_due_three },
-  { id: 'cus_demo_pinned_card', who: person('Pia', 'Nagel'), ...scenarios.pinned_card },
-  { id: 'cus_demo_new', who: person('Neil', 'Nouveau'), story: justThere, since: { hours: 1 } },
+  { id: 'cus_demo_healthy', who: person('Hannah', 'Holm', 'An active subscription'), ...scenarios.healthy },
+  {
+    id: 'cus_demo_past_due',
+    who: person('Pedro', 'Duarte', 'One past-due subscription'),
+    ...scenarios.past_due_one,
+  },
+  {
+    id: 'cus_demo_three_past_due',
+    who: person('Thea', 'Drei', 'Three past-due subscriptions'),
+    ...scenarios.past_due_three,
+  },
+  {
+    id: 'cus_demo_pinned_card',
+    who: person('Pia', 'Nagel', 'A past-due subscription with a card of its own'),
+    ...scenarios.pinned_card,
+  },
+  {
+    id: 'cus_demo_new',
+    who: person('Neil', 'Nouveau', 'Nothing yet'),
+    story: justThere,
+    since: { hours: 1 },
+  },
 ]
 
-function person(first: string, last: string) {
-  return { name: `${first} ${last}`, email: `${first}.${last}@example.com`.toLowerCase() }
+function person(first: string, last: string, description: string) {
+  return { name: `${first} ${last}`, email: `${first}.${last}@example.com`.toLowerCase(), description }
 }
 
 export const seedIds = SEEDS.map(({ id }) => id)

@@ -6,6 +6,8 @@ export interface Settings {
   retryDelayMs: number
   /** How long an asynchronous payment (bank debit) stays in processing. */
   asyncMs: number
+  /** How far search is behind what was written, to the second. */
+  searchLagMs: number
   /** A declined retry turns the update into a 402, although the card was replaced. */
   declineFailsUpdate: boolean
   /** Status of an update to a deleted customer. */
@@ -18,6 +20,7 @@ export const defaultSettings: Settings = {
   requestsPerSecond: 0,
   retryDelayMs: 0,
   asyncMs: 1000,
+  searchLagMs: 0,
   declineFailsUpdate: false,
   deletedUpdateStatus: 404,
   dunningEnd: 'unpaid',
@@ -27,6 +30,7 @@ const checks: { [K in keyof Settings]: (value: unknown) => boolean } = {
   requestsPerSecond: isDuration,
   retryDelayMs: isDuration,
   asyncMs: isDuration,
+  searchLagMs: isDuration,
   declineFailsUpdate: (value) => typeof value === 'boolean',
   deletedUpdateStatus: (value) => value === 400 || value === 404,
   dunningEnd: (value) => value === 'unpaid' || value === 'canceled',

@@ -15,11 +15,13 @@ export function assertAttachable({ testCard }: Candidate): void {
 export function attachSource(work: Work, customer: Customer, candidate: Candidate): CustomerSource {
   assertAttachable(candidate)
   const { source, testCard } = candidate
-  const owned: CustomerSource = testCard
-    ? { ...checked(source, testCard), customer: customer.id }
-    : { ...source, customer: customer.id }
+  const owned: CustomerSource =
+    testCard && source.object === 'card'
+      ? { ...checked(source, testCard), customer: customer.id }
+      : { ...source, customer: customer.id }
   if (testCard) work.account.cardNumbers.set(owned.id, testCard.number)
   work.account.sources.put(owned)
+  work.account.looseSources.delete(owned.id)
   work.emit('customer.source.created', owned)
   return owned
 }

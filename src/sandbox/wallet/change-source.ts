@@ -6,6 +6,7 @@ import { emptyable, integer, oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
 import { expiry } from './cards.ts'
 import { decline } from './declines.ts'
+import { mergeOwner, ownerParam } from './new-source.ts'
 import type { CustomerSource } from './objects.ts'
 
 const both = { metadata: metadata(), ...expandable }
@@ -28,7 +29,13 @@ const bankAccountChanges = {
 }
 
 /** One endpoint for every kind of source: which parameters it takes is known with the object. */
-export const sourceChangeParams = { ...bankAccountChanges, ...cardChanges, ...both }
+export const sourceChangeParams = { ...bankAccountChanges, ...cardChanges, owner: ownerParam, ...both }
+
+const known: Readonly<Record<CustomerSource['object'], object>> = {
+  bank_account: bankAccountChanges,
+  card: cardChanges,
+  source: { owner: ownerParam },
+}
 
 /** The source as it is after the change. @throws StripeError for a parameter of another kind of source, or a past date */
 export function changedSource(
@@ -36,12 +43,15 @@ export function changedSource(
   source: CustomerSource,
   params: Params<typeof sourceChangeParams>,
 ): CustomerSource {
-  const { expand: _expand, metadata, ...changes } = params
-  const known = { ...(source.object === 'card' ? cardChanges : bankAccountChanges) }
-  const foreign = Object.keys(changes).filter((name) => !Object.hasOwn(known, name))
+  const { expand: _expand, metadata, ...sent } = params
+  const foreign = Object.keys(sent).filter((name) => !Object.hasOwn(known[source.object], name))
   if (foreign.length > 0) throw parametersUnknown(foreign)
 
-  const after = { ...source, ...changes, metadata: mergeMetadata(source.metadata, metadata) }
+  const { owner, ...changes } = sent
+  const merged = mergeMetadata(source.metadata, metadata)
+  if (source.object === 'source')
+    return { ...source, metadata: merged, owner: mergeOwner(source.owner, owner) }
+  const after = { ...source, ...changes, metadata: merged }
   if (after.object !== 'card') return after
   const problem = expiry(work, after.exp_month, after.exp_year)
   if (problem) throw cardError(decline(problem))

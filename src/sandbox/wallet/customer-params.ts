@@ -4,6 +4,7 @@ import { expandable } from '../api/lists.ts'
 import { filled, required } from '../api/params.ts'
 import type { Rule } from '../api/params.ts'
 import { boolean, emptyable, integer, list, object, oneOf, text } from '../api/rules.ts'
+import { addressParam } from './address.ts'
 import { cashSettings } from './cash-balance-endpoints.ts'
 import { sourceParam } from './resolve-source.ts'
 import { taxIdParams } from './tax-id-endpoints.ts'
@@ -60,16 +61,6 @@ const invoicePrefix: Rule<string, false> = {
     return value
   },
 }
-
-/** An address as sent; what is left out of it becomes null. */
-export const addressParam = object({
-  city: emptyable(text()),
-  country: emptyable(text()),
-  line1: emptyable(text()),
-  line2: emptyable(text()),
-  postal_code: emptyable(text()),
-  state: emptyable(text()),
-})
 
 const invoiceSettings = object({
   custom_fields: emptyable(

@@ -1,7 +1,7 @@
 import { retryPastDueInvoices } from '../billing/retry.ts'
 import { endpoint } from '../api/endpoint.ts'
 import type { Endpoint } from '../api/endpoint.ts'
-import { StripeError, invalid, noSuch, referenced } from '../api/errors.ts'
+import { StripeError, invalid, noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
@@ -11,7 +11,7 @@ import { availableCash } from './cash-balance.ts'
 import { createParams, updateParams } from './customer-params.ts'
 import { putDetails } from './customer-details.ts'
 import { deleteCustomer } from './delete-customer.ts'
-import { customerBy } from './find-customer.ts'
+import { customerBy, listedClock } from './find-customer.ts'
 import type { Customer } from './objects.ts'
 import { attachPaymentMethod } from './attach-payment-method.ts'
 import { resolveSource } from './resolve-source.ts'
@@ -28,8 +28,7 @@ export const customerEndpoints: readonly Endpoint[] = [
     params: createParams,
     handle(call) {
       const { test_clock = null, source, payment_method, tax_id_data = [], ...params } = call.params
-      if (test_clock !== null)
-        referenced(call.account.testClocks.get(test_clock), 'test clock', test_clock, 'test_clock')
+      if (test_clock !== null) listedClock(call, test_clock)
       const given = source === undefined ? undefined : resolveSource(call, source, 'source')
       if (given) assertAttachable(given)
       const blank = call.account.customers.put(blankCustomer(call, test_clock))
@@ -53,6 +52,7 @@ export const customerEndpoints: readonly Endpoint[] = [
     params: { created: range(), email: text(512), test_clock: text(), ...listParams },
     handle(call) {
       const { created, email, test_clock = null } = call.params
+      if (test_clock !== null) listedClock(call, test_clock)
       const wanted = call.account.customers
         .all()
         .filter((customer) => customer.test_clock === test_clock)
@@ -89,7 +89,7 @@ export const customerEndpoints: readonly Endpoint[] = [
       assertAttachable(given)
       putDetails(call, fields, params)
       const customer = replaceDefault(call, before, fields, given)
-      if (given.testCard) retry(call, customer)
+      if (given.source.object === 'card') retry(call, customer)
       return customerBy(call, customer.id)
     },
   }),

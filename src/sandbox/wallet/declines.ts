@@ -35,6 +35,10 @@ const declines = {
     decline_code: 'processing_error',
     message: 'An error occurred while processing your card. Try again in a little bit.',
   },
+  bank_account_unverified: {
+    code: 'bank_account_unverified',
+    message: 'The bank account must be verified before it can be charged.',
+  },
   expired_card: {
     code: 'expired_card',
     decline_code: 'expired_card',

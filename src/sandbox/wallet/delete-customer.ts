@@ -3,6 +3,7 @@ import type { Work } from '../state/work.ts'
 import { detachPaymentMethod } from './attach-payment-method.ts'
 import { detachSource, sourcesOf } from './attach-source.ts'
 import { customerBy } from './find-customer.ts'
+import { taxIdsOf } from './tax-ids.ts'
 import type { Customer } from './objects.ts'
 
 /** Deletes a customer for good: its subscriptions end, its wallet goes, and a stub stays. */
@@ -16,6 +17,7 @@ export function deleteCustomer(work: Work, customer: Customer): object {
   for (const method of account.paymentMethods.all()) {
     if (method.customer === customer.id) detachPaymentMethod(work, method)
   }
+  for (const { id } of taxIdsOf(work, customer)) account.taxIds.delete(id)
   work.emit('customer.deleted', customerBy(work, customer.id))
   account.customers.delete(customer.id)
   return account.deleted.put({ id: customer.id, object: 'customer', deleted: true })

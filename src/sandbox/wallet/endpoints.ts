@@ -13,6 +13,8 @@ import { customerEndpoints } from './customers.ts'
 import { findPaymentMethod } from './find-payment-method.ts'
 import type { Customer } from './objects.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
+import { searchEndpoint } from './search-customers.ts'
+import { sourceObjectEndpoints } from './source-objects.ts'
 import { sourceEndpoints } from './sources.ts'
 import { taxIdEndpoints } from './tax-id-endpoints.ts'
 import { taxIdsOf } from './tax-ids.ts'
@@ -21,7 +23,9 @@ import { tokenEndpoints } from './tokens.ts'
 
 export const walletEndpoints: readonly Endpoint[] = [
   ...customerEndpoints,
+  searchEndpoint,
   ...sourceEndpoints,
+  ...sourceObjectEndpoints,
   ...paymentMethodEndpoints,
   ...tokenEndpoints,
   ...taxIdEndpoints,

@@ -1,3 +1,4 @@
+import type { Discount } from '../billing/coupon.ts'
 import type { StripeRecord } from '../state/table.ts'
 
 export type Metadata = Readonly<Record<string, string>>
@@ -42,7 +43,7 @@ export interface Customer extends StripeRecord {
   readonly default_source: string | null
   readonly delinquent: boolean
   readonly description: string | null
-  readonly discount: null
+  readonly discount: Discount | null
   readonly email: string | null
   readonly individual_name?: string
   readonly invoice_prefix: string
@@ -109,8 +110,63 @@ export interface BankAccount extends StripeRecord {
   readonly status: 'new' | 'validated' | 'verified' | 'verification_failed' | 'errored'
 }
 
+export interface SourceOwner {
+  readonly address: Address | null
+  readonly email: string | null
+  readonly name: string | null
+  readonly phone: string | null
+  readonly verified_address: null
+  readonly verified_email: null
+  readonly verified_name: null
+  readonly verified_phone: null
+}
+
+/** A `src_` object; what is peculiar to its type stands in the field of that name. */
+export interface Source extends StripeRecord {
+  readonly object: 'source'
+  readonly allow_redisplay: AllowRedisplay
+  readonly amount: number | null
+  readonly card?: Pick<
+    Card,
+    | 'address_line1_check'
+    | 'address_zip_check'
+    | 'brand'
+    | 'country'
+    | 'cvc_check'
+    | 'dynamic_last4'
+    | 'exp_month'
+    | 'exp_year'
+    | 'fingerprint'
+    | 'funding'
+    | 'last4'
+    | 'name'
+    | 'tokenization_method'
+  > & { readonly three_d_secure: string }
+  readonly client_secret: string
+  readonly created: number
+  readonly currency: string | null
+  readonly customer: string
+  readonly flow: 'none'
+  readonly livemode: false
+  readonly metadata: Metadata
+  readonly owner: SourceOwner
+  readonly sepa_debit?: {
+    readonly bank_code: string
+    readonly branch_code: null
+    readonly country: string
+    readonly fingerprint: string
+    readonly last4: string
+    readonly mandate_reference: string
+    readonly mandate_url: null
+  }
+  readonly statement_descriptor: string | null
+  readonly status: 'chargeable' | 'consumed'
+  readonly type: 'card' | 'sepa_debit'
+  readonly usage: 'reusable' | 'single_use'
+}
+
 /** What a customer holds under `/v1/customers/{customer}/sources`; its `customer` is always set. */
-export type CustomerSource = Card | BankAccount
+export type CustomerSource = Card | BankAccount | Source
 
 /** A card or bank account before a customer has it. */
 export type Unowned<T> = Omit<T, 'customer'>

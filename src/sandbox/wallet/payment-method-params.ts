@@ -3,7 +3,7 @@ import { emptyable, integer, object, oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
 import { testCardOf } from './cards.ts'
 import type { CardDetails } from './cards.ts'
-import { addressParam } from './customer-params.ts'
+import { addressParam } from './address.ts'
 import { blankBillingDetails } from './new-payment-method.ts'
 import type { BillingDetails } from './objects.ts'
 import { resolveSource } from './resolve-source.ts'
@@ -12,6 +12,14 @@ import { wholeAddress } from './write-customer.ts'
 
 export const allowRedisplay = oneOf(['always', 'limited', 'unspecified'])
 export const type = oneOf(['card'])
+
+/** What a list may be filtered by: a customer of the sandbox has cards, and none of the others. */
+export const anyType = oneOf(
+  'acss_debit affirm afterpay_clearpay alipay alma amazon_pay au_becs_debit bacs_debit bancontact billie bizum blik boleto card cashapp crypto custom customer_balance eps fpx giropay grabpay ideal kakao_pay klarna konbini kr_card link mb_way mobilepay multibanco naver_pay nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto pix promptpay revolut_pay samsung_pay satispay scalapay sepa_debit sequra sofort sunbit swish twint upi us_bank_account wechat_pay zip'.split(
+    ' ',
+  ),
+)
+
 export const networks = object({ preferred: emptyable(oneOf(['cartes_bancaires', 'mastercard', 'visa'])) })
 
 export const billingDetails = object({
@@ -40,7 +48,7 @@ export function cardSent(
 ): { testCard: TestCard; details: Omit<Partial<CardDetails>, 'number'> } {
   if (card.token !== undefined) {
     const { source, testCard } = resolveSource(work, card.token, 'card[token]')
-    if (!testCard) throw noSuch('token', card.token, 'card[token]', 400)
+    if (!testCard || source.object !== 'card') throw noSuch('token', card.token, 'card[token]', 400)
     const { exp_month, exp_year, cvc_check } = source
     return { testCard, details: { exp_month, exp_year, ...(cvc_check && { cvc: '123' }) } }
   }

@@ -13,6 +13,7 @@ import { findPaymentMethod, paymentMethodsOf } from './find-payment-method.ts'
 import { blankBillingDetails, newPaymentMethod, paymentMethodBy } from './new-payment-method.ts'
 import {
   allowRedisplay,
+  anyType,
   billingDetails,
   cardSent,
   mergeBillingDetails,
@@ -20,7 +21,7 @@ import {
   newCard,
   type,
 } from './payment-method-params.ts'
-import type { Customer, PaymentMethod } from './objects.ts'
+import type { AllowRedisplay, Customer, PaymentMethod } from './objects.ts'
 
 /** Cards of the newer kind: `/v1/payment_methods`, and a customer's own. */
 export const paymentMethodEndpoints: readonly Endpoint[] = [
@@ -51,11 +52,11 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/payment_methods',
     sdk: 'paymentMethods.list',
-    params: { allow_redisplay: allowRedisplay, customer: text(), type, ...listParams },
+    params: { allow_redisplay: allowRedisplay, customer: text(), type: anyType, ...listParams },
     handle(call) {
-      const { allow_redisplay, customer } = call.params
+      const { customer } = call.params
       if (customer === undefined) throw parameterMissing('customer')
-      return pageOf(call, customerParam(call, customer), allow_redisplay)
+      return pageOf(call, customerParam(call, customer), call.params)
     },
   }),
   endpoint({
@@ -122,8 +123,8 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/customers/{customer}/payment_methods',
     sdk: 'customers.listPaymentMethods',
-    params: { allow_redisplay: allowRedisplay, type, ...listParams },
-    handle: (call) => pageOf(call, customerBy(call, call.path.customer), call.params.allow_redisplay),
+    params: { allow_redisplay: allowRedisplay, type: anyType, ...listParams },
+    handle: (call) => pageOf(call, customerBy(call, call.path.customer), call.params),
   }),
   endpoint({
     method: 'GET',
@@ -142,11 +143,13 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
 function pageOf(
   call: Parameters<typeof page>[0] & Work,
   customer: Customer,
-  allowRedisplay: PaymentMethod['allow_redisplay'] | undefined,
+  { allow_redisplay, type }: { readonly allow_redisplay?: AllowRedisplay; readonly type?: string },
 ): object {
   const methods = paymentMethodsOf(call.account, customer)
   const wanted = methods.filter(
-    (method) => allowRedisplay === undefined || method.allow_redisplay === allowRedisplay,
+    (method) =>
+      (allow_redisplay === undefined || method.allow_redisplay === allow_redisplay) &&
+      (type === undefined || method.type === type),
   )
   return page(call, wanted, 'PaymentMethod')
 }

@@ -6,14 +6,15 @@ import { oneOf, text } from '../api/rules.ts'
 import type { Work } from '../state/work.ts'
 import { bankAccountOf, bankAccountParams, namedBankAccount } from './bank-accounts.ts'
 import { cardOf, cardParams, testCardOf } from './cards.ts'
-import type { BankAccount, Card, Metadata, Unowned } from './objects.ts'
+import type { BankAccount, Card, Metadata, Source, Unowned } from './objects.ts'
 import { cardByName, cardByNumber } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
 
 /** Something that a customer may be given as a source; `testCard` decides how a card fares. */
-export type Candidate =
-  | { readonly source: Unowned<Card>; readonly testCard: TestCard }
-  | { readonly source: Unowned<BankAccount>; readonly testCard: undefined }
+export interface Candidate {
+  readonly source: Unowned<Card> | Unowned<BankAccount> | Unowned<Source>
+  readonly testCard: TestCard | undefined
+}
 
 const kind = required(oneOf(['card', 'bank_account']))
 const cardShape = { object: kind, ...cardParams }
@@ -62,13 +63,21 @@ function resolveId(work: Work, id: string, param: string): Candidate {
   const named = id.startsWith('tok_') ? cardByName(id) : undefined
   // A named token stands for a card whose security code was given.
   if (named) return { source: { ...cardOf(work, named), cvc_check: 'unchecked' }, testCard: named }
-  return useToken(work, id, param)
+  return id.startsWith('src_') ? looseSource(work, id, param) : useToken(work, id, param)
+}
+
+function looseSource({ account }: Work, id: string, param: string): Candidate {
+  if (account.sources.get(id))
+    throw invalid('The source you provided has already been attached to a customer.', param)
+  const source = account.looseSources.get(id)
+  if (!source) throw noSuch('source', id, param, 400)
+  return { source, testCard: cardByNumber(account.cardNumbers.get(id) ?? '') }
 }
 
 function useToken(work: Work, id: string, param: string): Candidate {
   const { account } = work
   const token = account.tokens.get(id)
-  if (!token) throw noSuch(id.startsWith('src_') ? 'source' : 'token', id, param, 400)
+  if (!token) throw noSuch('token', id, param, 400)
   if (token.used) {
     throw invalid(`You cannot use a Stripe token more than once: ${id}.`, param, 'token_already_used')
   }
@@ -82,7 +91,5 @@ function useToken(work: Work, id: string, param: string): Candidate {
 
 /** A copy with the metadata it was given on the way in. */
 export function withMetadata(candidate: Candidate, metadata: Metadata): Candidate {
-  return candidate.testCard
-    ? { source: { ...candidate.source, metadata }, testCard: candidate.testCard }
-    : { source: { ...candidate.source, metadata }, testCard: undefined }
+  return { ...candidate, source: { ...candidate.source, metadata } }
 }

@@ -4,12 +4,13 @@ import { noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
-import { boolean, text } from '../api/rules.ts'
+import { boolean, integer, list, text } from '../api/rules.ts'
 import { previousAttributes } from '../state/events.ts'
 import { attachSource, detachSource, putCustomer, sourcesOf } from './attach-source.ts'
 import { changedSource, sourceChangeParams } from './change-source.ts'
 import { customerBy } from './find-customer.ts'
-import type { Customer, CustomerSource } from './objects.ts'
+import { verifyBankAccount } from './verify-bank-account.ts'
+import type { Customer, CustomerSource, Source } from './objects.ts'
 import { resolveSource, sourceParam, withMetadata } from './resolve-source.ts'
 
 /** The cards and bank accounts of a customer: `/v1/customers/{customer}/sources`. */
@@ -68,6 +69,13 @@ export const sourceEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint({
+    method: 'POST',
+    path: '/v1/customers/{customer}/sources/{source}/verify',
+    sdk: 'customers.verifySource',
+    params: { amounts: list(integer(), 2), ...expandable },
+    handle: (call) => verifyBankAccount(call, sourceBy(call).source, call.params.amounts),
+  }),
+  endpoint({
     method: 'DELETE',
     path: '/v1/customers/{customer}/sources/{source}',
     sdk: 'customers.deleteSource',
@@ -79,10 +87,18 @@ export const sourceEndpoints: readonly Endpoint[] = [
         const next = sourcesOf(call, customer).at(-1)
         putCustomer(call, customer, { ...customer, default_source: next?.id ?? null })
       }
-      return { id: source.id, object: source.object, deleted: true }
+      if (source.object === 'source') return released(source)
+      const { currency } = { currency: undefined, ...source }
+      return { id: source.id, object: source.object, ...(currency && { currency }), deleted: true }
     },
   }),
 ]
+
+/** A `src_` object stays as what it was, used up. */
+function released(source: Source): object {
+  const { customer: _customer, ...rest } = source
+  return { ...rest, status: 'consumed' }
+}
 
 function sourceBy(call: Call<'{customer}{source}'>): { customer: Customer; source: CustomerSource } {
   const customer = customerBy(call, call.path.customer)

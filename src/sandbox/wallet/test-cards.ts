@@ -134,11 +134,15 @@ export function cardByName(name: string): TestCard | undefined {
   return suffix === undefined ? undefined : bySuffix.get(suffix)
 }
 
-/** How charging an instrument of the account goes: a card by its number; a bank account takes its days and pays. */
+/** How charging an instrument of the account goes: a card by its number; a verified bank account takes its days and pays. */
 export function chargeBehaviour(account: Account, instrumentId: string): ChargeBehaviour {
   const forced = account.behaviours.get(instrumentId)
   if (forced) return forced
-  if (account.sources.get(instrumentId)?.object === 'bank_account')
-    return { outcome: 'processing', settles: 'succeeded' }
+  const source = account.sources.get(instrumentId)
+  if (source?.object === 'bank_account')
+    return source.status === 'verified'
+      ? { outcome: 'processing', settles: 'succeeded' }
+      : declined('bank_account_unverified')
+  if (source?.object === 'source' && source.sepa_debit) return { outcome: 'processing', settles: 'succeeded' }
   return byNumber.get(account.cardNumbers.get(instrumentId) ?? '')?.charge ?? ok
 }

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { endpoints } from '../src/sandbox/endpoints.ts'
+import { publish } from './publish.ts'
 
-/** Writes docs/sandbox-endpoints.md from the endpoints that the sandbox declares: `node scripts/sandbox-endpoints.ts`. */
+/** Writes docs/sandbox-endpoints.md from the endpoints that the sandbox declares: `node scripts/sandbox-endpoints.ts [--check]`. */
 export const documentUrl = new URL('../docs/sandbox-endpoints.md', import.meta.url)
 
 export function sandboxEndpoints(): string {
@@ -33,4 +33,4 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-if (import.meta.main) await writeFile(documentUrl, sandboxEndpoints())
+if (import.meta.main) await publish([{ url: documentUrl, text: sandboxEndpoints() }])

@@ -1,6 +1,4 @@
-import type { Call } from './call.ts'
 import type { CallContext } from './context.ts'
-import type { Customer } from './customer.ts'
 import { fencedWrite, type Keyed, type Run as WriteRun } from './fenced-write.ts'
 import {
   UpstreamError,
@@ -10,7 +8,9 @@ import {
   type UpdateAnswer,
   type Upstream,
 } from './ports.ts'
-import { createDetectRetries, NO_RETRIES, type DetectedRetries, type DetectDeps } from './retries/detect.ts'
+import { createReadAnew } from './read-anew.ts'
+import { createDetectRetries, NO_RETRIES, type DetectDeps } from './retries/detect.ts'
+import type { DetectedRetries } from './retries/present.ts'
 import { createSnapshotter, type TakenSnapshot } from './retries/snapshot.ts'
 import { problemsOfUpdate } from './rules/update-customer.ts'
 import { inputPathOf } from './rules/upstream-path.ts'
@@ -42,6 +42,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const { upstream, fence } = deps
   const snapshotter = createSnapshotter(deps)
   const detectRetries = createDetectRetries(deps)
+  const readAnew = createReadAnew(upstream)
 
   return function updateCustomer(
     context: CallContext,
@@ -100,16 +101,6 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     if (snapshot.customer === null || snapshot.candidates.length === 0) return false
     const now = await readAnew(id, call)
     return now !== null && (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
-  }
-
-  async function readAnew(id: string, call: Call): Promise<Customer | null> {
-    try {
-      const customer = await upstream.getCustomer(id, call)
-      return customer?.__typename === 'Customer' ? customer : null
-    } catch (error) {
-      if (error instanceof UpstreamError) return null
-      throw error
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { candidatesOf } from '../../src/domain/retries/candidates.ts'
 import type { OpenInvoice } from '../../src/domain/retries/facts.ts'
-import { instrumentsBefore, precedenceWarnings } from '../../src/domain/retries/precedence.ts'
+import { precedenceWarnings, slotsBefore } from '../../src/domain/retries/precedence.ts'
 import { aCandidate, aCustomer, anOpenInvoice, aSubscription } from './support/samples.ts'
 
 const invoice = (invoiceId: string, given: Partial<OpenInvoice> = {}) =>
@@ -55,22 +55,20 @@ describe('candidatesOf', () => {
 })
 
 describe('what is charged before the default source', () => {
-  const { invoiceSettings } = aCustomer()
-  const pinned = aCustomer({
-    invoiceSettings: {
-      ...invoiceSettings,
-      defaultPaymentMethod: { __typename: 'PaymentMethodRef', id: 'pm_5' },
-    },
-  })
-
   it('is in the order in which Stripe looks', () => {
     const candidate = aCandidate({
       defaultPaymentMethodId: 'pm_1',
       defaultSourceId: 'card_2',
       subscription: aSubscription({ defaultPaymentMethodId: 'pm_3', defaultSourceId: 'card_4' }),
     })
-    const ids = instrumentsBefore(candidate, pinned).map((instrument) => instrument.id)
+    const ids = slotsBefore(candidate, { paymentMethod: 'pm_5', replacedSource: null }).map((slot) => slot.id)
     expect(ids).toEqual(['pm_1', 'card_2', 'pm_3', 'card_4', 'pm_5'])
+  })
+
+  it('is no source that the new one replaces', () => {
+    const candidate = aCandidate({ subscription: aSubscription({ defaultSourceId: 'card_old' }) })
+    expect(precedenceWarnings([candidate], aCustomer(), 'card_old')).toEqual([])
+    expect(precedenceWarnings([candidate], aCustomer(), 'card_other')).toHaveLength(1)
   })
 
   it('makes a warning that names it, for each invoice it concerns', () => {
@@ -81,7 +79,7 @@ describe('what is charged before the default source', () => {
         subscription: aSubscription({ id: 'sub_2', defaultSourceId: 'card_4' }),
       }),
     ]
-    const [warning, ...more] = precedenceWarnings(candidates, aCustomer())
+    const [warning, ...more] = precedenceWarnings(candidates, aCustomer(), null)
     expect(more).toEqual([])
     expect(warning).toMatchObject({
       code: 'HIGHER_PRIORITY_PAYMENT_METHOD',

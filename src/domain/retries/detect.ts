@@ -1,11 +1,10 @@
 import type { CallContext } from '../context.ts'
 import { callOf } from '../context.ts'
 import type { Upstream, UpdateAnswer } from '../ports.ts'
-import type { RetriedInvoice, RetryDetection, RetryWarning } from '../update-customer-result.ts'
 import type { RetrySnapshot } from './facts.ts'
-import { createLooker, unseen, type Sighting } from './look.ts'
+import { createLooker, isOpen, unseen, type Sighting } from './look.ts'
 import { precedenceWarnings } from './precedence.ts'
-import { retriedInvoiceOf, statusOf, warning, warningsOf } from './present.ts'
+import { detectedOf, warning, type DetectedRetries } from './present.ts'
 
 // Most retries are over when the update is answered; the later ones are worth fewer looks.
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1000, 2000]
@@ -18,11 +17,6 @@ export interface DetectDeps {
   retryWaitMs: number
   /** Ends after that many milliseconds; a test decides when. */
   wait?: (ms: number) => Promise<void>
-}
-
-export interface DetectedRetries {
-  retriedInvoices: RetriedInvoice[]
-  retryDetection: RetryDetection
 }
 
 /** Without a new source Stripe retries nothing, and nothing is looked for. */
@@ -53,6 +47,7 @@ export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: Det
       newCardId: newCard.id,
       call: callOf(context, 'write'),
     }
+    const replacedSource = snapshot.customer?.defaultSourceId ?? null
     const lookAgain = createLooker(upstream, update)
 
     let sightings = candidates.length === 0 ? [] : await lookAgain(candidates.map(unseen))
@@ -64,17 +59,13 @@ export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: Det
       waitedMs += delayMs
       sightings = merge(sightings, await lookAgain(sightings.filter(isOpen)))
     }
-    return present(snapshot, sightings, waitedMs, precedenceWarnings(candidates, customer))
+    return detectedOf(snapshot, sightings, waitedMs, precedenceWarnings(candidates, customer, replacedSource))
   }
 }
 
 /** A late snapshot's candidates may never have been retried, and a caller who has gone needs no answer. */
 function mayWait({ deadlines, signal }: CallContext, { late }: RetrySnapshot, delayMs: number): boolean {
   return !late && !signal.aborted && deadlines.write.remainingMs() - delayMs >= RESERVE_MS
-}
-
-function isOpen({ decision }: Sighting): boolean {
-  return decision.kind === 'undecided'
 }
 
 function merge(sightings: readonly Sighting[], newer: readonly Sighting[]): Sighting[] {
@@ -84,26 +75,7 @@ function merge(sightings: readonly Sighting[], newer: readonly Sighting[]): Sigh
 
 function nothingAttempted(snapshot: RetrySnapshot): DetectedRetries {
   const warnings = snapshot.candidates.map((candidate) => warning('NOT_ATTEMPTED', candidate))
-  return present(snapshot, [], 0, warnings)
-}
-
-function present(
-  snapshot: RetrySnapshot,
-  sightings: readonly Sighting[],
-  waitedMs: number,
-  known: readonly RetryWarning[],
-): DetectedRetries {
-  const listed = snapshot.late ? sightings.filter((sighting) => !isOpen(sighting)) : sightings
-  return {
-    retriedInvoices: listed.flatMap(retriedInvoiceOf),
-    retryDetection: {
-      __typename: 'RetryDetection',
-      status: statusOf(snapshot, sightings),
-      candidates: snapshot.candidates.length,
-      waitedMs,
-      warnings: [...known, ...warningsOf(snapshot, sightings, known)],
-    },
-  }
+  return detectedOf(snapshot, [], 0, warnings)
 }
 
 function sleep(ms: number): Promise<void> {

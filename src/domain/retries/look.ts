@@ -85,6 +85,11 @@ export function unseen(candidate: RetryCandidate): Sighting {
   return { candidate, decision: { kind: 'undecided' }, look: null, observedAt, hasFailed: false }
 }
 
+/** Nobody can say yet. */
+export function isOpen({ decision }: Sighting): boolean {
+  return decision.kind === 'undecided'
+}
+
 /** In order, `width` at a time: the workers share one iterator. */
 async function mapInPool<Item, Result>(
   items: readonly Item[],

@@ -7,10 +7,36 @@ import type {
 } from '../update-customer-result.ts'
 import { declineOf } from './decline.ts'
 import type { InvoiceLook, RetryCandidate, RetrySnapshot } from './facts.ts'
-import type { Sighting } from './look.ts'
+import { isOpen, type Sighting } from './look.ts'
+
+/** What a call that sets off payments tells of them. */
+export interface DetectedRetries {
+  retriedInvoices: RetriedInvoice[]
+  retryDetection: RetryDetection
+}
+
+/** `known` are warnings that were found without a look. */
+export function detectedOf(
+  snapshot: RetrySnapshot,
+  sightings: readonly Sighting[],
+  waitedMs: number,
+  known: readonly RetryWarning[],
+): DetectedRetries {
+  const listed = snapshot.late ? sightings.filter((sighting) => !isOpen(sighting)) : sightings
+  return {
+    retriedInvoices: listed.flatMap(retriedInvoiceOf),
+    retryDetection: {
+      __typename: 'RetryDetection',
+      status: statusOf(snapshot, sightings),
+      candidates: snapshot.candidates.length,
+      waitedMs,
+      warnings: [...known, ...warningsOf(snapshot, sightings, known)],
+    },
+  }
+}
 
 /** One entry, or none for what was not retried (a warning says why) and for what could never be read. */
-export function retriedInvoiceOf({ candidate, decision, look, observedAt }: Sighting): RetriedInvoice[] {
+function retriedInvoiceOf({ candidate, decision, look, observedAt }: Sighting): RetriedInvoice[] {
   if (look === null || decision.kind === 'warning') return []
   const outcome = decision.kind === 'outcome' ? decision.outcome : 'PENDING'
   const isRefused = outcome === 'DECLINED' || outcome === 'REQUIRES_ACTION'
@@ -34,11 +60,10 @@ function confirmation({ invoice, clientSecret }: InvoiceLook): RetriedInvoice['n
 }
 
 /** How far detection came. */
-export function statusOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): RetryDetection['status'] {
+function statusOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): RetryDetection['status'] {
   const isNothingRead = sightings.length > 0 && sightings.every((sighting) => isUnread(sighting))
   if (isNothingRead) return 'FAILED'
-  const isOpen = sightings.some((sighting) => sighting.decision.kind === 'undecided')
-  return isOpen || snapshot.truncated || snapshot.late ? 'PARTIAL' : 'COMPLETE'
+  return sightings.some(isOpen) || snapshot.truncated || snapshot.late ? 'PARTIAL' : 'COMPLETE'
 }
 
 function isUnread({ look, hasFailed }: Sighting): boolean {
@@ -46,7 +71,7 @@ function isUnread({ look, hasFailed }: Sighting): boolean {
 }
 
 /** What to know beyond the list. `known` has the warnings about cards of higher priority. */
-export function warningsOf(
+function warningsOf(
   snapshot: RetrySnapshot,
   sightings: readonly Sighting[],
   known: readonly RetryWarning[],

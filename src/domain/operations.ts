@@ -1,3 +1,4 @@
+import type { PaymentMethodArgs } from './attach-payment-method.ts'
 import type { CustomerDetails } from './balance.ts'
 import type { CallContext } from './context.ts'
 import type { CustomerLists, ListName } from './customer-lists.ts'
@@ -11,10 +12,14 @@ import type { Invoice, BillingSubscription } from './invoice.ts'
 import { createListCustomers, type ListCustomersArgs } from './list-customers.ts'
 import { createListOfCustomer, type ListOfCustomerArgs } from './list-of-customer.ts'
 import type { ListPage } from './page.ts'
+import { createPayOpenInvoices } from './pay-open-invoices.ts'
+import type { PayOpenInvoicesResult } from './pay-open-invoices-result.ts'
 import type { PaymentMethod } from './payment-method.ts'
 import type { CustomerFence, RetrySnapshots, Upstream } from './ports.ts'
+import { createPreviewUpdateCustomer, type PreviewUpdateCustomerArgs } from './preview-update-customer.ts'
 import { createSearchCustomers, type CustomerSearch, type SearchCustomersArgs } from './search-customers.ts'
 import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer.ts'
+import type { UpdateCustomerPreview } from './update-customer-preview.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
 import { createWriteOperations, type WriteOperations } from './write-operations.ts'
 import type { WriteNotes } from './write-ports.ts'
@@ -44,6 +49,13 @@ export interface Operations extends WriteOperations {
   getViewer(context: CallContext): Promise<Viewer>
   /** Expected failures are members of the result; what is thrown is a bug. */
   updateCustomer(context: CallContext, args: UpdateCustomerArgs): Promise<UpdateCustomerResult>
+  /** What that would do, without doing it. Null: unknown or deleted. */
+  previewUpdateCustomer(
+    context: CallContext,
+    args: PreviewUpdateCustomerArgs,
+  ): Promise<UpdateCustomerPreview | null>
+  /** Expected failures are members of the result; what is thrown is a bug. */
+  payOpenInvoices(context: CallContext, args: PaymentMethodArgs): Promise<PayOpenInvoicesResult>
 }
 
 export interface OperationDeps {
@@ -69,6 +81,8 @@ export function createOperations(deps: OperationDeps): Operations {
     getNode: createGetNode(upstream),
     getViewer: createGetViewer(),
     updateCustomer: createUpdateCustomer(deps),
+    previewUpdateCustomer: createPreviewUpdateCustomer(upstream),
+    payOpenInvoices: createPayOpenInvoices(deps),
     ...createWriteOperations(deps),
   }
 }

@@ -5,12 +5,13 @@ import type { Customer, DeletedCustomer } from './customer.ts'
 import type { BillingSubscription, Invoice } from './invoice.ts'
 import type { Page, PageQuery } from './page.ts'
 import type { PaymentMethod } from './payment-method.ts'
+import type { UpstreamPayments } from './payments/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
 import type { CustomerPatch } from './update-customer-input.ts'
 import type { UpstreamWrites } from './write-ports.ts'
 
 /** Stripe, or any server that speaks its API. Each method throws {@link UpstreamError} and nothing else. */
-export interface Upstream extends UpstreamWrites {
+export interface Upstream extends UpstreamWrites, UpstreamPayments {
   /** One customer with its default source. Null: Stripe does not know the id. */
   getCustomer(id: string, call: Call): Promise<Customer | DeletedCustomer | null>
 
@@ -121,11 +122,19 @@ export class UpstreamError extends Error {
   readonly failure: UpstreamFailure
   /** Stripe's id of the refused request; null when there was no answer. */
   readonly requestId: string | null
+  /** Whether the refusal is one of an earlier request of the same key. */
+  readonly replayed: boolean
 
-  constructor(failure: UpstreamFailure, message: string, requestId: string | null = null, cause?: unknown) {
+  constructor(
+    failure: UpstreamFailure,
+    message: string,
+    requestId: string | null = null,
+    { cause, replayed = false }: { cause?: unknown; replayed?: boolean } = {},
+  ) {
     super(message, { cause })
     this.failure = failure
     this.requestId = requestId
+    this.replayed = replayed
   }
 }
 

@@ -37,7 +37,10 @@ const REFUSALS: readonly Row[] = [
 export function failureOf(method: Method, outcome: FailedOutcome): UpstreamError {
   const failure = outcome.kind === 'refused' ? failureOfRefusal(outcome, method) : lost(outcome, method)
   const cause = outcome.kind === 'silent' ? outcome.cause : undefined
-  return new UpstreamError(failure, messageOf(failure, outcome), requestIdOf(outcome), cause)
+  return new UpstreamError(failure, messageOf(failure, outcome), requestIdOf(outcome), {
+    cause,
+    replayed: outcome.kind !== 'silent' && isReplayed(outcome.headers),
+  })
 }
 
 function failureOfRefusal(outcome: Refused, method: Method): UpstreamFailure {
@@ -105,6 +108,11 @@ function rateLimited(headers: AnswerHeaders): UpstreamFailure {
 export function originalRequestId(headers: AnswerHeaders): string | null {
   const id = headers['original-request'] ?? headers['request-id']
   return typeof id === 'string' ? id : null
+}
+
+/** Whether it answers by what an earlier request of the same key was answered. */
+export function isReplayed(headers: AnswerHeaders): boolean {
+  return headers['idempotent-replayed'] === 'true'
 }
 
 function requestIdOf(outcome: FailedOutcome): string | null {

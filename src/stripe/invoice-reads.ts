@@ -1,23 +1,49 @@
 import type { Stripe } from 'stripe'
 import type { Call } from '../domain/call.ts'
+import type { OpenInvoicesShown } from '../domain/payments/ports.ts'
 import type { InvoicesQuery } from '../domain/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage } from '../domain/retries/facts.ts'
-import type { Attempts } from './attempts.ts'
+import type { Attempts, Succeeded } from './attempts.ts'
 import type { AnswerHeaders } from './http-client.ts'
 import { idOf, items, whole } from './read.ts'
-import { frozenTime, intentOf, toInvoiceLook, toOpenInvoice, toOpenInvoiceCustomer } from './retry-facts.ts'
+import {
+  frozenTime,
+  intentOf,
+  toInvoiceLook,
+  toInvoiceShown,
+  toOpenInvoice,
+  toOpenInvoiceCustomer,
+} from './retry-facts.ts'
 
 const PAGE = 100
 /** Stripe's `Date` is of the answer and whole seconds, a charge's `created` is of its own making. */
 const CLOCK_TOLERANCE_SECONDS = 5
 
+interface OpenInvoicesQuery {
+  customerId: string
+  after: string | null
+}
+
 /** A page of what is open and billed automatically; each page carries its subscriptions and the customer. */
 export async function listOpenInvoices(
   attempts: Attempts,
-  { customerId, after }: { customerId: string; after: string | null },
+  query: OpenInvoicesQuery,
   call: Call,
 ): Promise<OpenInvoicesPage> {
-  const { body, headers } = await readList(attempts, call, (stripe, options) =>
+  return toOpenInvoicesPage(await readOpenInvoices(attempts, query, call))
+}
+
+export async function showOpenInvoices(
+  attempts: Attempts,
+  query: OpenInvoicesQuery,
+  call: Call,
+): Promise<OpenInvoicesShown> {
+  const answer = await readOpenInvoices(attempts, query, call)
+  return { ...toOpenInvoicesPage(answer), shown: items(answer.body).map(toInvoiceShown) }
+}
+
+function readOpenInvoices(attempts: Attempts, { customerId, after }: OpenInvoicesQuery, call: Call) {
+  return readList(attempts, call, (stripe, options) =>
     stripe.invoices.list(
       {
         customer: customerId,
@@ -34,6 +60,9 @@ export async function listOpenInvoices(
       options,
     ),
   )
+}
+
+function toOpenInvoicesPage({ body, headers }: Succeeded<Stripe.ApiList<Stripe.Invoice>>): OpenInvoicesPage {
   const invoices = items(body)
   return {
     invoices: invoices.map(toOpenInvoice),

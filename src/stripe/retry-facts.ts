@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe'
 import type {
   InvoiceLook,
+  InvoiceShown,
   OpenInvoice,
   OpenInvoiceCustomer,
   OpenInvoiceSubscription,
@@ -63,17 +64,24 @@ export function intentOf(invoice: Stripe.Invoice): string | Stripe.PaymentIntent
   return fields(payment?.payment).payment_intent ?? null
 }
 
+/** With its subscription where that is expanded. */
+export function toInvoiceShown(invoice: Stripe.Invoice): InvoiceShown {
+  const subscription = subscriptionOf(invoice)
+  return {
+    invoice: toInvoice(invoice),
+    subscription:
+      typeof subscription === 'string' || subscription === null ? null : toSubscription(subscription),
+  }
+}
+
 /** `intent` is given where the invoice holds its id alone. */
 export function toInvoiceLook(
   invoice: Stripe.Invoice,
   intent: string | Stripe.PaymentIntent | null = intentOf(invoice),
 ): InvoiceLook {
-  const subscription = subscriptionOf(invoice)
   const expanded = typeof intent === 'string' ? null : intent
   return {
-    invoice: toInvoice(invoice),
-    subscription:
-      typeof subscription === 'string' || subscription === null ? null : toSubscription(subscription),
+    ...toInvoiceShown(invoice),
     attemptCount: whole(invoice.attempt_count) ?? 0,
     nextPaymentAttempt: whole(invoice.next_payment_attempt),
     intent: expanded === null ? null : toIntentFacts(expanded),

@@ -9,6 +9,7 @@ import { getCustomer, getCustomerDetails, listCustomers, searchCustomers } from 
 import { originalRequestId } from './failures.ts'
 import { getChargeCreated, listOpenInvoices, lookAtInvoice, lookAtInvoices } from './invoice-reads.ts'
 import { getInvoice, getPaymentMethod, getSubscription } from './object-reads.ts'
+import { createUpstreamPayments } from './payments/upstream-payments.ts'
 import { toCustomer } from './to-customer.ts'
 import { orNull, unlessMissing } from './unless-missing.ts'
 import { createUpstreamWrites } from './writes/upstream-writes.ts'
@@ -31,6 +32,7 @@ export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Up
     getSubscription: (id, call) => unlessMissing(getSubscription(attempts, id, call)),
     getPaymentMethod: (id, call) => unlessMissing(getPaymentMethod(attempts, id, call)),
     ...createUpstreamWrites(attempts),
+    ...createUpstreamPayments(attempts),
   }
 }
 

@@ -16,7 +16,7 @@ export interface Evidence {
 
 export type Decision =
   | { kind: 'outcome'; outcome: DecidedOutcome; byNewCard: boolean }
-  | { kind: 'warning'; code: 'PAID_ELSEWHERE' | 'INVOICE_GONE' | 'AUTOMATIC_RETRY_OVERLAP' }
+  | { kind: 'warning'; code: 'PAID_ELSEWHERE' | 'INVOICE_GONE' | 'AUTOMATIC_RETRY_OVERLAP' | 'NOT_ATTEMPTED' }
   | { kind: 'undecided' }
 
 type DecidedOutcome = Exclude<RetryOutcome, 'PENDING'>

@@ -34,6 +34,12 @@ export interface OpenInvoicesPage {
   answeredAt: number
 }
 
+/** An open invoice in the form of both doors. */
+export interface InvoiceShown {
+  invoice: Invoice
+  subscription: BillingSubscription | null
+}
+
 export interface OpenInvoiceCustomer {
   defaultSourceId: string | null
   defaultPaymentMethodId: string | null
@@ -51,6 +57,8 @@ export interface RetrySnapshot {
   firstTriedAt: number
   /** True when it was taken after the key's first run, so that what this run paid is missing from it. */
   late: boolean
+  /** What its call asked to pay with; absent where a call asks for no payment. */
+  paymentMethod?: string
 }
 
 export interface RetryCandidate extends OpenInvoice {
@@ -58,9 +66,7 @@ export interface RetryCandidate extends OpenInvoice {
 }
 
 /** An invoice and its default payment as they stand after the update. */
-export interface InvoiceLook {
-  invoice: Invoice
-  subscription: BillingSubscription | null
+export interface InvoiceLook extends InvoiceShown {
   attemptCount: number
   /** Unix seconds. */
   nextPaymentAttempt: number | null

@@ -15,7 +15,12 @@ export interface Snapshotter {
    * What is open before the update. What an earlier run of the key kept wins: only it was taken before the key
    * had an effect. A new one is kept at once, so that a crash after the update can be resumed. @throws UpstreamError
    */
-  before(customerId: string, keyHash: string, call: Call): Promise<TakenSnapshot>
+  before(
+    customerId: string,
+    keyHash: string,
+    call: Call,
+    more?: Pick<RetrySnapshot, 'paymentMethod'>,
+  ): Promise<TakenSnapshot>
   /**
    * Told that the update had been made by an earlier run: without that run's snapshot this one is late, and kept as
    * such, or the next repeat would take it for the first run's.
@@ -30,11 +35,12 @@ export interface TakenSnapshot {
 
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
   return {
-    async before(customerId, keyHash, call) {
+    async before(customerId, keyHash, call, more = {}) {
       const kept = await snapshots.find(customerId, keyHash)
       if (kept !== null) return { snapshot: kept, wasKept: true }
       const firstTriedAt = Math.floor(Date.now() / 1000)
-      const snapshot = snapshotOf(await listAll(customerId, call).catch(rethrow), firstTriedAt)
+      const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
+      const snapshot = { ...snapshotOf(await pagesOf(list).catch(rethrow), firstTriedAt), ...more }
       await snapshots.keep(customerId, keyHash, snapshot)
       return { snapshot, wasKept: false }
     },
@@ -46,17 +52,22 @@ export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapsh
       return late
     },
   }
+}
 
-  async function listAll(customerId: string, call: Call): Promise<Pages> {
-    const first = await upstream.listOpenInvoices(customerId, null, call)
-    const pages: Pages = [first]
-    let last = first
-    while (last.hasMore && pages.length < MAX_PAGES) {
-      last = await upstream.listOpenInvoices(customerId, last.invoices.at(-1)?.invoiceId ?? null, call)
-      pages.push(last)
-    }
-    return pages
+export type Pages<Page> = [Page, ...Page[]]
+
+/** All pages, up to a number that stands for too many. `list` reads the one after an invoice. */
+export async function pagesOf<Page extends OpenInvoicesPage>(
+  list: (after: string | null) => Promise<Page>,
+): Promise<Pages<Page>> {
+  const first = await list(null)
+  const pages: Pages<Page> = [first]
+  let last = first
+  while (last.hasMore && pages.length < MAX_PAGES) {
+    last = await list(last.invoices.at(-1)?.invoiceId ?? null)
+    pages.push(last)
   }
+  return pages
 }
 
 // What a write may have done or been refused for cannot be said of a read: nothing was sent yet.
@@ -64,12 +75,11 @@ const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set(['not_found'
 
 function rethrow(error: unknown): never {
   if (!(error instanceof UpstreamError) || SAID_OF_READS.has(error.failure.kind)) throw error
-  throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, error)
+  throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
 }
 
-type Pages = [OpenInvoicesPage, ...OpenInvoicesPage[]]
-
-function snapshotOf(pages: Pages, firstTriedAt: number): RetrySnapshot {
+/** `firstTriedAt` in unix seconds. */
+export function snapshotOf(pages: Pages<OpenInvoicesPage>, firstTriedAt: number): RetrySnapshot {
   return {
     takenAt: pages[0].answeredAt,
     customer: pages.find((page) => page.customer !== null)?.customer ?? null,

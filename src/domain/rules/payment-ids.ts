@@ -52,6 +52,17 @@ export const paymentMethodOnCustomer = text({
 /** As an argument, which cannot be cleared. */
 export const ownedPaymentMethod: Rule<string> = { ...paymentMethodOnCustomer, clearable: false }
 
+const LEGACY_PAYMENT_METHOD = /^(card|src)_[A-Za-z0-9_]{1,250}$/
+
+/** One that is on the customer, a card that was added as a source included, or one that is to be attached. */
+export const methodToPayWith: Rule<string> = {
+  clearable: false,
+  problems: (value, path) =>
+    LEGACY_PAYMENT_METHOD.test(value) && !looksLikeCardNumber(value)
+      ? []
+      : newPaymentMethod.problems(value, path),
+}
+
 /** No card number is shorter than twelve digits, and an id has that many in a row once in a hundred million. */
 function looksLikeCardNumber(value: string): boolean {
   return /\d{12}/.test(value.replace(/[\s.-]/g, ''))

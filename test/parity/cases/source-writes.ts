@@ -41,6 +41,16 @@ const adding: Case[] = [
     args: { customerId: NEW, source: 'btok_us_verified' },
     answer: { __typename: 'SourceSuccess', source: { __typename: 'BankAccountSource' } },
   },
+  {
+    name: 'shows a source that was added since the list was read',
+    operation: 'sources',
+    async args(_world, ask) {
+      await ask('sources', { customerId: NEW })
+      await ask('addSource', { customerId: NEW, source: 'tok_visa' })
+      return { customerId: NEW }
+    },
+    answer: { items: [{ last4: '4242', isDefault: true }] },
+  },
   refused(
     'addSource',
     'a token that Stripe does not know',

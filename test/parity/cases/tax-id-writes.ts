@@ -35,6 +35,27 @@ export const taxIdWrites: Case[] = [
       freshReads: true,
     },
   },
+  {
+    name: 'shows a tax id that was added since the list was read',
+    operation: 'taxIds',
+    async args(_world, ask) {
+      await ask('taxIds', { customerId: NEW })
+      await ask('addTaxId', { customerId: NEW, ...VAT })
+      return { customerId: NEW }
+    },
+    answer: { items: [VAT], nextCursor: null },
+  },
+  {
+    name: 'shows no tax id that was removed since the list was read',
+    operation: 'taxIds',
+    async args(world, ask) {
+      const taxId = await added(world, NEW)
+      await ask('taxIds', { customerId: NEW })
+      await ask('removeTaxId', { customerId: NEW, taxId })
+      return { customerId: NEW }
+    },
+    answer: { items: [], nextCursor: null },
+  },
   refused(
     'addTaxId',
     'a value that is none of its type',

@@ -317,6 +317,18 @@ test('readers of any other page share only a read that starts after they came', 
   expect(source.reads).toHaveLength(3)
 })
 
+test('past the store, two views of one list are read each on its own', async () => {
+  const { store, source, reads, id } = arrange()
+  store.failing.add('read')
+  source.holding = true
+  const page = TAX_IDS.page
+  const all = ['open', undefined, 'open'].map((status) =>
+    reads.list(id, { list: 'invoices', filter: status === undefined ? {} : { status }, page }, aCall()),
+  )
+  for (const index of [0, 1, 2]) (await source.began(index)).answer()
+  expect(await Promise.all(all)).toHaveLength(3)
+})
+
 test('a write drops a list as it drops the customer', async () => {
   const { store, source, reads, id, key } = arrange()
   await listed(reads, id)

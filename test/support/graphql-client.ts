@@ -10,7 +10,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql'
 
-const schema = buildSchema(readFileSync('schema.graphql', 'utf8'))
+export const schema = buildSchema(readFileSync('schema.graphql', 'utf8'))
 
 export interface GraphqlAnswer {
   status: number
@@ -34,7 +34,10 @@ export async function postGraphql(
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] }
 }
 
-/** A selection of every field of a type, `__typename` included, made from the schema so that none is forgotten. */
+/**
+ * A selection of every field of a type, `__typename` included, made from the schema so that none is forgotten. What
+ * has a fetch of its own is selected where it is asked for: with it, a customer would be beyond any limit.
+ */
 export function everyField(typeName: string): string {
   const type = schema.getType(typeName)
   if (type === undefined) throw new Error(`no type ${typeName}`)
@@ -53,6 +56,22 @@ function onMember(type: GraphQLObjectType): string {
 }
 
 function fields(type: GraphQLObjectType): string {
-  const names = Object.values(type.getFields())
-  return names.map((field) => `${field.name} ${selection(getNamedType(field.type))}`).join(' ')
+  return Object.values(type.getFields())
+    .filter(({ name }) => type.name !== 'Customer' || !isFetchedOnItsOwn(name))
+    .map((field) => `${field.name} ${selection(getNamedType(field.type))}`)
+    .join(' ')
+}
+
+/** What of a customer is read only when it is selected. */
+export const details = ['tax', 'invoiceCreditBalance', 'cashBalance'] as const
+
+function isFetchedOnItsOwn(customerField: string): boolean {
+  return details.some((name) => name === customerField) || customerLists().includes(customerField)
+}
+
+/** The lists of a customer, by their names in GraphQL. */
+export function customerLists(): string[] {
+  const type = schema.getType('Customer')
+  const all = isObjectType(type) ? Object.values(type.getFields()) : []
+  return all.filter((field) => getNamedType(field.type).name.endsWith('Connection')).map(({ name }) => name)
 }

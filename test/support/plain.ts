@@ -10,7 +10,10 @@ export function plain(answer: unknown): unknown {
     names.set(id, known)
     return known
   }
-  const text = JSON.stringify(answer, (key, value: unknown) => (key in said ? said[key] : value))
+  const text = JSON.stringify(answer, (key, value: unknown) => {
+    if (key === 'nextCursor' && typeof value === 'string') return Buffer.from(value, 'base64url').toString()
+    return value !== null && key in said ? said[key] : value
+  })
   return JSON.parse(
     text
       .replaceAll(time, '<time>')
@@ -21,6 +24,7 @@ export function plain(answer: unknown): unknown {
 }
 
 const said: Record<string, string> = {
+  couponId: '<coupon>',
   requestId: '<request>',
   waitedMs: '<wait>',
   fingerprint: '<print>',
@@ -29,6 +33,7 @@ const said: Record<string, string> = {
   clientSecret: '<secret>',
 }
 const time = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
-const id = /\b(?:acct|ba|card|ch|cus|di|in|pi|pm|price|prod|si|src|sub|tok)_(?!demo_)[A-Za-z0-9]{8,}/g
+const id =
+  /\b(?:acct|ba|card|cbtxn|ccsbtxn|ch|cus|di|il|in|inpay|pi|pm|price|prod|si|src|sub|tok|txi)_(?!demo_)[A-Za-z0-9]{8,}/g
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const host = /http:\/\/127\.0\.0\.1:\d+/g

@@ -1,12 +1,12 @@
 import { EventEmitter, on } from 'node:events'
-import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import { createTRPCUntypedClient, httpLink, TRPCClientError } from '@trpc/client'
 import { startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import type { AppRouter } from '../../src/trpc/router.ts'
 import { startSandbox, type RunningSandbox } from '../sandbox/harness.ts'
 import { postGraphql } from './graphql-client.ts'
-import { operations, type Operation } from './operations.ts'
+import { operations, procedures, type Operation } from './operations.ts'
 
 /** A gateway as it ships, over the sandbox as it ships, on free ports, in this process. */
 export interface World extends AsyncDisposable {
@@ -58,11 +58,8 @@ export async function startGateway(
   return { url: app.url, logged, logs, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
 }
 
-export interface Args {
-  id: string
-  input?: object
-  idempotencyKey?: string | null
-}
+/** What an operation is given; the same for both doors. */
+export type Args = Record<string, unknown>
 
 /** A way in. A read that fails answers `{ error: code }`, so that doors can be compared. */
 export interface Door {
@@ -73,20 +70,23 @@ export interface Door {
 export const graphql: Door = {
   name: 'GraphQL',
   async ask(url, operation, args) {
-    const { body } = await postGraphql(url, operations[operation].document, args)
+    const { document, answerOf } = operations[operation]
+    const { body } = await postGraphql(url, document, args)
     const [error] = body.errors ?? []
     if (error !== undefined) return { error: error.extensions?.['code'] ?? error.message }
-    return body.data?.['answer']
+    return answerOf(body.data?.['answer'])
   },
 }
+
+const kinds = procedures()
 
 export const trpc: Door = {
   name: 'tRPC',
   async ask(url, operation, args) {
-    const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
+    const client = createTRPCUntypedClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
+    const { procedure } = operations[operation]
     try {
-      if (operation === 'customer') return await client.customer.get.query({ id: args.id })
-      return await client.customer.update.mutate({ ...args, input: args.input ?? {} })
+      return await client[kinds.get(procedure) ?? 'query'](procedure, args)
     } catch (error) {
       if (error instanceof TRPCClientError) return { error: error.data?.cause?.code ?? error.message }
       throw error

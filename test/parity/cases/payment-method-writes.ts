@@ -148,6 +148,7 @@ export const paymentMethodWrites: Case[] = [
   ...detaching,
   ...noCustomer('detachPaymentMethod', 'customerId', { paymentMethod: 'pm_unknown' }),
   ...usualFailures(detach),
+  keyOfAnother(detach),
   ...defaults,
   ...noCustomer('setDefaultPaymentMethod', 'customerId', { paymentMethod: 'pm_unknown' }),
   ...usualFailures(setDefault),

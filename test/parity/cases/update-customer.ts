@@ -1,79 +1,9 @@
 import { expect } from 'vitest'
-import type { Operation } from '../support/operations.ts'
-import type { Args, World } from '../support/world.ts'
+import { HEALTHY, html, NEW, onPost, PAST_DUE, type Case } from './case.ts'
 
-/** One story, told through both doors, each in a fresh sandbox. */
-export interface Case {
-  name: string
-  operation: Operation
-  /** Before the call; `ask` goes through the door under test. */
-  arrange?: (world: World, ask: (operation: Operation, args: Args) => Promise<unknown>) => Promise<unknown>
-  args: Args
-  /** A part of what is answered: null, an object, or the code of a read that fails. */
-  answer: object | null
-}
-
-const CUSTOMER = '/v1/customers/{customer}'
-const PAST_DUE = 'cus_demo_past_due'
-const HEALTHY = 'cus_demo_healthy'
-const NEW = 'cus_demo_new'
 const newCard = { source: 'tok_visa' }
 
 const success = (more: object) => ({ __typename: 'UpdateCustomerSuccess', freshReads: true, ...more })
-const onPost = (fault: object) => (world: World) =>
-  world.sandbox.control.fault({ match: { method: 'POST', path: CUSTOMER }, times: 'always', ...fault })
-const onGet = (fault: object) => (world: World) =>
-  world.sandbox.control.fault({ match: { method: 'GET', path: CUSTOMER }, times: 'always', ...fault })
-const html = {
-  action: 'status',
-  status: 200,
-  body: '<html>hello</html>',
-  headers: { 'content-type': 'text/html' },
-}
-
-const reads: Case[] = [
-  {
-    name: 'reads a customer',
-    operation: 'customer',
-    args: { id: PAST_DUE },
-    answer: { id: PAST_DUE, delinquent: true, invoiceSettings: { __typename: 'CustomerInvoiceSettings' } },
-  },
-  { name: 'reads null for an unknown id', operation: 'customer', args: { id: 'cus_unknown' }, answer: null },
-  {
-    name: 'reads null for what cannot be an id',
-    operation: 'customer',
-    args: { id: 'in_1/../x' },
-    answer: null,
-  },
-  {
-    name: 'reads null for a deleted customer',
-    operation: 'customer',
-    arrange: ({ sandbox }) => sandbox.stripe.customers.del(HEALTHY),
-    args: { id: HEALTHY },
-    answer: null,
-  },
-  {
-    name: 'fails to read, and does not say null, while Stripe is down',
-    operation: 'customer',
-    arrange: onGet({ action: 'status', status: 503 }),
-    args: { id: HEALTHY },
-    answer: { error: 'UPSTREAM_UNAVAILABLE' },
-  },
-  {
-    name: 'fails to read while HTML is answered',
-    operation: 'customer',
-    arrange: onGet(html),
-    args: { id: HEALTHY },
-    answer: { error: 'UPSTREAM_UNAVAILABLE' },
-  },
-  {
-    name: 'is overloaded while Stripe limits the rate of reads',
-    operation: 'customer',
-    arrange: onGet({ action: 'rate-limit' }),
-    args: { id: HEALTHY },
-    answer: { error: 'OVERLOADED' },
-  },
-]
 
 const retries: Case[] = [
   {
@@ -382,4 +312,4 @@ const failures: Case[] = [
   },
 ]
 
-export const cases: Case[] = [...reads, ...retries, ...fields, ...inputs, ...failures]
+export const updateCustomer: Case[] = [...retries, ...fields, ...inputs, ...failures]

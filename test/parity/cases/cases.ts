@@ -1,0 +1,28 @@
+import { balanceWrites } from './balance-writes.ts'
+import type { Case } from './case.ts'
+import { customerWrites } from './customer-writes.ts'
+import { customer } from './customer.ts'
+import { discountWrites } from './discount-writes.ts'
+import { customerLists } from './lists.ts'
+import { payOpenInvoices } from './pay-open-invoices.ts'
+import { paymentMethodWrites } from './payment-method-writes.ts'
+import { reads } from './reads.ts'
+import { sourceWrites } from './source-writes.ts'
+import { taxIdWrites } from './tax-id-writes.ts'
+import { updateCustomer } from './update-customer.ts'
+
+/** Reads and the update. */
+export const customerStories: Case[] = [...customer, ...reads, ...customerLists, ...updateCustomer]
+
+/** The other writes: many wait for an end that does not come, so they have a file of tests to themselves. */
+export const writeStories: Case[] = [
+  ...customerWrites,
+  ...payOpenInvoices,
+  ...balanceWrites,
+  ...discountWrites,
+  ...paymentMethodWrites,
+  ...sourceWrites,
+  ...taxIdWrites,
+]
+
+export const cases: Case[] = [...customerStories, ...writeStories]

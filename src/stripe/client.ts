@@ -123,6 +123,7 @@ function refused(error: Stripe.errors.StripeError, answer: Answer): Outcome<neve
   return { kind: 'refused', ...answer, error: facts }
 }
 
+/** The SDK has an empty text for some that Stripe does not say. */
 function word(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+  return typeof value === 'string' && value !== '' ? value : null
 }

@@ -1102,8 +1102,9 @@ export type Mutation = {
   /** Detaches a payment method from its customer, for good. */
   detachPaymentMethod: PaymentMethodResult;
   /**
-   * Makes a payment method the customer's default, attaches it when it is not, and pays each open invoice of a past-due
-   * subscription with it.
+   * Makes a payment method the default of a customer, attaching it when it is not, and of the past-due subscriptions that
+   * name one of their own; then pays with it the invoices that a new card would have Stripe retry: of each past-due
+   * subscription the latest open one.
    */
   payOpenInvoices: PayOpenInvoicesResult;
   /** Removes the customer's own discount; those of its subscriptions stay. */

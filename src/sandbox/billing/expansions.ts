@@ -26,6 +26,7 @@ const coupon: Expansion = {
 }
 const test_clock = to('testClocks')
 
+const priced = { 'pricing.price_details.price': to('prices') }
 const owed = { customer, default_payment_method: instrument, default_source: instrument, test_clock }
 
 /** What `expand` can follow or add in the objects of billing. */
@@ -52,9 +53,9 @@ export const billingExpansions: Expansions = {
         ),
     },
   },
-  line_item: { 'discount_amounts.discount': to('discounts') },
+  line_item: { ...priced, subscription: to('subscriptions'), 'discount_amounts.discount': to('discounts') },
   invoice_payment: { invoice: to('invoices'), 'payment.payment_intent': to('paymentIntents') },
-  invoiceitem: { customer, invoice: to('invoices'), test_clock },
+  invoiceitem: { ...priced, customer, invoice: to('invoices'), test_clock },
   payment_intent: { customer, latest_charge: to('charges'), payment_method: instrument, source: instrument },
   price: { product: to('products') },
   product: { default_price: to('prices') },

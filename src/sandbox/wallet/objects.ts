@@ -211,18 +211,39 @@ export interface PaymentMethodCard {
   readonly wallet: null
 }
 
-export interface PaymentMethod extends StripeRecord {
+interface AnyPaymentMethod extends StripeRecord {
   readonly object: 'payment_method'
   readonly allow_redisplay: AllowRedisplay
   readonly billing_details: BillingDetails
-  readonly card: PaymentMethodCard
   readonly created: number
   readonly customer: string | null
   readonly customer_account: null
   readonly livemode: false
   readonly metadata: Metadata
+}
+
+export interface CardPaymentMethod extends AnyPaymentMethod {
+  readonly card: PaymentMethodCard
   readonly type: 'card'
 }
+
+export interface BankPaymentMethod extends AnyPaymentMethod {
+  readonly type: 'us_bank_account'
+  readonly us_bank_account: {
+    readonly account_holder_type: 'company' | 'individual' | null
+    readonly account_type: 'checking' | 'savings'
+    readonly bank_name: string
+    readonly financial_connections_account: null
+    readonly fingerprint: string
+    readonly last4: string
+    readonly networks: { readonly preferred: 'ach'; readonly supported: readonly ['ach'] }
+    readonly routing_number: string
+    readonly status_details: object
+  }
+}
+
+/** What is peculiar to its type stands in the field of that name. */
+export type PaymentMethod = CardPaymentMethod | BankPaymentMethod
 
 export interface TaxId extends StripeRecord {
   readonly object: 'tax_id'

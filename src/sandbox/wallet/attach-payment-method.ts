@@ -1,10 +1,11 @@
 import { cardError, invalid } from '../api/errors.ts'
+import { customerBy } from '../customer/find-customer.ts'
+import type { Customer } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
 import { putCustomer } from './attach-source.ts'
 import { decline } from './declines.ts'
-import { customerBy } from './find-customer.ts'
-import type { Customer, PaymentMethod } from './objects.ts'
 import { paymentMethodBy } from './new-payment-method.ts'
+import type { PaymentMethod } from './objects.ts'
 import { cardByNumber } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
 

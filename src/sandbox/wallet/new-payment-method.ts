@@ -1,8 +1,9 @@
 import { noSuch } from '../api/errors.ts'
+import type { Metadata } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
 import { brandOf, cardOf, fingerprint } from './cards.ts'
 import type { CardDetails } from './cards.ts'
-import type { BillingDetails, Metadata, PaymentMethod } from './objects.ts'
+import type { BillingDetails, PaymentMethod } from './objects.ts'
 import { cardByName } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
 

@@ -1,15 +1,15 @@
 import { noSuch, parameterMissing } from '../api/errors.ts'
 import { required } from '../api/params.ts'
 import { emptyable, integer, object, oneOf, text } from '../api/rules.ts'
+import { addressParam } from '../customer/address.ts'
+import { wholeAddress } from '../customer/write-customer.ts'
 import type { Work } from '../state/work.ts'
 import { testCardOf } from './cards.ts'
 import type { CardDetails } from './cards.ts'
-import { addressParam } from './address.ts'
 import { blankBillingDetails } from './new-payment-method.ts'
 import type { BillingDetails } from './objects.ts'
 import { resolveSource } from './resolve-source.ts'
 import type { TestCard } from './test-cards.ts'
-import { wholeAddress } from './write-customer.ts'
 
 export const allowRedisplay = oneOf(['always', 'limited', 'unspecified'])
 export const type = oneOf(['card', 'us_bank_account'])

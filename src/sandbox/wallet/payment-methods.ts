@@ -5,10 +5,11 @@ import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import { text } from '../api/rules.ts'
+import { customerBy, customerParam } from '../customer/find-customer.ts'
+import type { Customer } from '../customer/objects.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import { attachPaymentMethod, detachPaymentMethod } from './attach-payment-method.ts'
-import { customerBy, customerParam } from './find-customer.ts'
 import { findPaymentMethod, paymentMethodsOf } from './find-payment-method.ts'
 import {
   blankBillingDetails,
@@ -16,6 +17,7 @@ import {
   newPaymentMethod,
   paymentMethodBy,
 } from './new-payment-method.ts'
+import type { AllowRedisplay, PaymentMethod } from './objects.ts'
 import {
   allowRedisplay,
   anyType,
@@ -27,7 +29,6 @@ import {
   newCard,
   type,
 } from './payment-method-params.ts'
-import type { AllowRedisplay, Customer, PaymentMethod } from './objects.ts'
 
 /** Cards of the newer kind: `/v1/payment_methods`, and a customer's own. */
 export const paymentMethodEndpoints: readonly Endpoint[] = [

@@ -125,6 +125,43 @@ export function discountsContract({ stripe }: ContractLab): void {
       expect(later).toMatchObject({ discounts: [], latest_invoice: { total: 1000 } })
     })
 
+    test('repeating ends with its months', async () => {
+      const frozen_time = Math.floor(Date.now() / 1000) - 100 * 86_400
+      const clock = await stripe.testHelpers.testClocks.create({ frozen_time })
+      const coupon = await stripe.coupons.create({
+        percent_off: 50,
+        duration: 'repeating',
+        duration_in_months: 2,
+      })
+      const { id: customer } = await stripe.customers.create({ source: 'tok_visa', test_clock: clock.id })
+      const product = await stripe.products.create({ name: 'Monthly box' })
+      const price_data = {
+        currency: 'usd',
+        product: product.id,
+        recurring: { interval: 'month' },
+        unit_amount: 1000,
+      } as const
+      const { id } = await stripe.subscriptions.create({
+        customer,
+        items: [{ price_data }],
+        discounts: [{ coupon: coupon.id }],
+      })
+      await advance(stripe, clock.id, frozen_time + 32 * 86_400)
+      await advance(stripe, clock.id, frozen_time + 64 * 86_400)
+      const { data } = await stripe.invoices.list({ customer })
+      expect(data.map(({ total }) => total)).toEqual([1000, 500, 500])
+      expect(await stripe.subscriptions.retrieve(id)).toMatchObject({ discounts: [] })
+    })
+
+    test('a coupon that is used up, or late, is had no more', async () => {
+      const { id: coupon } = await stripe.coupons.create({ percent_off: 10, max_redemptions: 1 })
+      await subscribe(1000, { discounts: [{ coupon }] })
+      expect(await stripe.coupons.retrieve(coupon)).toMatchObject({ times_redeemed: 1, valid: false })
+      const { id: customer } = await stripe.customers.create()
+      const again = stripe.invoices.create({ customer, discounts: [{ coupon }] })
+      expect(await refusal(again)).toMatchObject({ statusCode: 400, code: 'coupon_expired' })
+    })
+
     test('a deleted coupon’s discounts go on, and it can be had no more', async () => {
       const coupon = await stripe.coupons.create({ percent_off: 10, duration: 'forever' })
       const { id, customer } = await subscribe(1000, { discounts: [{ coupon: coupon.id }] })

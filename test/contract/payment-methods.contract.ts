@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
 import { refusal } from './lab.ts'
 import type { ContractLab } from './lab.ts'
@@ -91,6 +92,34 @@ export function paymentMethodsContract({ stripe }: ContractLab): void {
         billing_details: { name: 'Jenny', email: null },
         card: { exp_month: 7, exp_year: 2041 },
       })
+    })
+
+    test('a bank account is one too, under its own type', async () => {
+      const { id: customer } = await stripe.customers.create({ source: 'tok_visa' })
+      const attached = await stripe.paymentMethods.attach('pm_usBankAccount', { customer })
+      expect(attached).toMatchObject({
+        customer,
+        type: 'us_bank_account',
+        us_bank_account: { last4: '6789', routing_number: '110000000', account_type: 'checking' },
+      })
+      expect(attached).not.toHaveProperty('card')
+      const made = await stripe.paymentMethods.create({
+        type: 'us_bank_account',
+        us_bank_account: {
+          account_holder_type: 'company',
+          account_number: '000123456789',
+          routing_number: '110000000',
+        },
+        billing_details: { name: 'Jenny' },
+      })
+      expect(made).toMatchObject({ customer: null, us_bank_account: { account_holder_type: 'company' } })
+      const types = async (type?: Stripe.CustomerListPaymentMethodsParams.Type) => {
+        const { data } = await stripe.customers.listPaymentMethods(customer, { ...(type && { type }) })
+        return data.map((method) => method.type)
+      }
+      expect((await types()).sort()).toEqual(['card', 'us_bank_account'])
+      expect(await types('us_bank_account')).toEqual(['us_bank_account'])
+      expect(await types('card')).toEqual(['card'])
     })
 
     test('a legacy card is listed among them', async () => {

@@ -44,6 +44,19 @@ test('a source object pays as its card, or as its bank, does', async () => {
   })
 })
 
+test('a payment method of a bank pays in its own time', async () => {
+  const { customer, openInvoices } = await pastDueCustomer(stripe)
+  const [invoice = ''] = openInvoices
+  const { id } = await stripe.paymentMethods.attach('pm_usBankAccount', { customer })
+  await stripe.invoices.pay(invoice, { payment_method: id })
+  const { charge, intent } = await paymentState(stripe, invoice)
+  expect(intent).toMatchObject({ status: 'processing', payment_method: id, source: null })
+  expect(charge?.payment_method_details).toMatchObject({
+    type: 'us_bank_account',
+    us_bank_account: { last4: '6789' },
+  })
+})
+
 test('a bank account pays once it is verified', async () => {
   const { customer, openInvoices } = await pastDueCustomer(stripe)
   const [invoice = ''] = openInvoices

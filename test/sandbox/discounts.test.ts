@@ -38,6 +38,24 @@ test('a customer is given a discount, shows it, pays less by it, and loses it', 
   expect(events.map(({ type }) => type)).toEqual(['customer.updated', 'customer.discount.deleted'])
 })
 
+test('a coupon for once is used up by one invoice of the customer', async () => {
+  const coupon = await stripe.coupons.create({ amount_off: 300, currency: 'usd', duration: 'once' })
+  const { id } = await stripe.customers.create({ source: 'tok_visa' })
+  await control.discount(id, coupon.id)
+  const totals: (number | undefined)[] = []
+  for (const amount of [1000, 1000]) {
+    const price = await weeklyPrice(stripe, amount)
+    const { latest_invoice } = await stripe.subscriptions.create({
+      customer: id,
+      items: [{ price: price.id }],
+      expand: ['latest_invoice'],
+    })
+    totals.push(typeof latest_invoice === 'object' ? latest_invoice?.total : undefined)
+  }
+  expect(totals).toEqual([700, 1000])
+  expect(await stripe.customers.retrieve(id)).toMatchObject({ discount: null })
+})
+
 test('another coupon takes the place of the first', async () => {
   const [first, second] = [
     await stripe.coupons.create({ percent_off: 10 }),

@@ -6,9 +6,9 @@ import { isHardDecline, nextPaymentAttempt } from './dunning.ts'
 import { instrumentFor } from './instruments.ts'
 import type { Instrument } from './instruments.ts'
 import type { Invoice } from './invoice.ts'
-import type { PaymentIntent } from './payment-intent.ts'
 import { paymentOf } from './payment.ts'
 import type { Payment } from './payment.ts'
+import type { PaymentIntent } from './payment-intent.ts'
 import { askForAction, declined, processing, skipped, succeeded } from './settle.ts'
 
 export interface AttemptOptions {

@@ -1,4 +1,11 @@
-import type { BankAccount, BillingDetails, Card, PaymentMethodCard, Source } from '../wallet/objects.ts'
+import type {
+  BankAccount,
+  BankPaymentMethod,
+  BillingDetails,
+  Card,
+  PaymentMethodCard,
+  Source,
+} from '../wallet/objects.ts'
 import type { Instrument } from './instruments.ts'
 
 /** Who pays, as the instrument knows it. */
@@ -29,14 +36,18 @@ export function billingDetails(instrument: Instrument): BillingDetails {
 const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 
 interface Details {
-  readonly type: 'ach_debit' | 'card' | 'sepa_debit'
+  readonly type: 'ach_debit' | 'card' | 'sepa_debit' | 'us_bank_account'
   readonly [type: string]: unknown
 }
 
 /** What was charged, as it was at that time. */
 export function paymentMethodDetails(instrument: Instrument, amountMinor: number): Details {
   if (instrument.object === 'bank_account') return { ach_debit: achDetails(instrument), type: 'ach_debit' }
-  if (instrument.object === 'payment_method') return cardCharge(instrument.card, amountMinor)
+  if (instrument.object === 'payment_method') {
+    return instrument.type === 'card'
+      ? cardCharge(instrument.card, amountMinor)
+      : { type: 'us_bank_account', us_bank_account: bankDetails(instrument) }
+  }
   if (instrument.object === 'card') return cardCharge(legacyCard(instrument), amountMinor)
   if (instrument.card) return cardCharge(legacyCard(instrument.card), amountMinor)
   return { sepa_debit: instrument.sepa_debit, type: 'sepa_debit' }
@@ -44,6 +55,19 @@ export function paymentMethodDetails(instrument: Instrument, amountMinor: number
 
 function cardCharge(card: ChargedCard, amountMinor: number): Details {
   return { card: { ...CARD_CONSTANTS, ...cardDetails(card, amountMinor) }, type: 'card' }
+}
+
+function bankDetails({ us_bank_account }: BankPaymentMethod) {
+  const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } = us_bank_account
+  return {
+    account_holder_type,
+    account_type,
+    bank_name,
+    fingerprint,
+    last4,
+    payment_reference: null,
+    routing_number,
+  }
 }
 
 function achDetails({

@@ -2,7 +2,7 @@ import { endpoint } from '../api/endpoint.ts'
 import { found } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
-import { listedCustomer } from '../wallet/find-customer.ts'
+import { listedCustomer } from '../customer/find-customer.ts'
 import type { Charge } from './charge.ts'
 
 const retrieve = endpoint({

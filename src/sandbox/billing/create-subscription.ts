@@ -4,15 +4,15 @@ import { expandable } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import { boolean, currency, emptyable, integer, oneOf, text, timestampOr } from '../api/rules.ts'
+import { discountSubscription } from '../discounts/discounts.ts'
+import { discountsParam } from '../discounts/redeem.ts'
 import { DAY } from './calendar.ts'
-import { discountSubscription } from './discounts.ts'
 import { checkDefaults } from './instruments.ts'
 import type { CollectionMethod } from './invoice.ts'
-import { discountsParam } from './redeem.ts'
 import { startSubscription } from './start-subscription.ts'
-import { firstPeriod, itemsParam, newItem, readItems } from './subscription-items.ts'
 import { SUBSCRIPTION_CONSTANTS } from './subscription.ts'
 import type { Subscription } from './subscription.ts'
+import { firstPeriod, itemsParam, newItem, readItems } from './subscription-items.ts'
 
 const params = {
   ...expandable,

@@ -1,7 +1,5 @@
 import type { Endpoint } from '../api/endpoint.ts'
 import { chargeEndpoints } from './charges.ts'
-import { couponEndpoints } from './coupons.ts'
-import { discountEndpoints } from './discount-endpoints.ts'
 import { invoiceActionEndpoints } from './invoice-actions.ts'
 import { invoiceItemEndpoints } from './invoice-items.ts'
 import { invoicePaymentEndpoints } from './invoice-payments.ts'
@@ -9,16 +7,12 @@ import { invoiceEndpoints } from './invoices.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
 import { priceEndpoints } from './prices.ts'
 import { productEndpoints } from './products.ts'
-import { promotionCodeEndpoints } from './promotion-codes.ts'
 import { subscriptionEndpoints } from './subscriptions.ts'
 import { testClockEndpoints } from './test-clocks.ts'
 
 export const billingEndpoints: readonly Endpoint[] = [
   ...productEndpoints,
   ...priceEndpoints,
-  ...couponEndpoints,
-  ...promotionCodeEndpoints,
-  ...discountEndpoints,
   ...subscriptionEndpoints,
   ...invoiceEndpoints,
   ...invoiceActionEndpoints,

@@ -1,8 +1,8 @@
 import type { Expansion, Expansions } from '../api/expand.ts'
 import { embeddedList } from '../api/lists.ts'
+import { toCustomer as customer } from '../customer/find-customer.ts'
 import type { Account } from '../state/account.ts'
 import { findInstrument } from './instruments.ts'
-import { couponOf, shownCoupon } from './redeem.ts'
 import { paymentOf } from './payment.ts'
 
 type TableName = {
@@ -14,24 +14,15 @@ function to(table: Exclude<TableName, 'cardNumbers' | 'behaviours'>): Expansion 
   return { find: ({ account }, id) => account[table].get(id) }
 }
 
-const customer: Expansion = {
-  find: ({ account }, id) => account.customers.get(id) ?? account.deleted.get(id),
-}
 const instrument: Expansion = { find: ({ account }, id) => findInstrument(account, id) }
-const coupon: Expansion = {
-  find(work, id) {
-    const known = couponOf(work.account, id)
-    return known && shownCoupon(work, known)
-  },
-}
 const test_clock = to('testClocks')
 
+const priced = { 'pricing.price_details.price': to('prices') }
 const owed = { customer, default_payment_method: instrument, default_source: instrument, test_clock }
 
 /** What `expand` can follow or add in the objects of billing. */
 export const billingExpansions: Expansions = {
   charge: { customer, payment_intent: to('paymentIntents') },
-  discount: { customer, promotion_code: to('promotionCodes'), 'source.coupon': coupon },
   invoice: {
     ...owed,
     discounts: to('discounts'),
@@ -52,13 +43,12 @@ export const billingExpansions: Expansions = {
         ),
     },
   },
-  line_item: { 'discount_amounts.discount': to('discounts') },
+  line_item: { ...priced, subscription: to('subscriptions'), 'discount_amounts.discount': to('discounts') },
   invoice_payment: { invoice: to('invoices'), 'payment.payment_intent': to('paymentIntents') },
-  invoiceitem: { customer, invoice: to('invoices'), test_clock },
+  invoiceitem: { ...priced, customer, invoice: to('invoices'), test_clock },
   payment_intent: { customer, latest_charge: to('charges'), payment_method: instrument, source: instrument },
   price: { product: to('products') },
   product: { default_price: to('prices') },
   plan: { product: to('products') },
-  promotion_code: { customer, 'promotion.coupon': coupon },
   subscription: { ...owed, discounts: to('discounts'), latest_invoice: to('invoices') },
 }

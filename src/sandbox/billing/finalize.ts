@@ -1,13 +1,13 @@
+import { balanceIn, moveBalance } from '../customer/balance.ts'
+import type { Customer } from '../customer/objects.ts'
+import { useDiscounts } from '../discounts/discounts.ts'
 import type { Work } from '../state/work.ts'
-import { balanceIn, moveBalance } from '../wallet/balance.ts'
-import type { Customer } from '../wallet/objects.ts'
-import { useDiscounts } from './discounts.ts'
 import { customerCopy, linesOf, withLines } from './draft.ts'
 import type { Invoice } from './invoice.ts'
 import { markPaid } from './paid.ts'
+import { openPayment } from './payment.ts'
 import { PAYMENT_INTENT_CONSTANTS } from './payment-intent.ts'
 import type { PaymentIntent } from './payment-intent.ts'
-import { openPayment } from './payment.ts'
 
 /** Freezes a draft: number, amounts after the customer's balance, page, payment. What is due nothing is paid at once. */
 export function finalizeInvoice(work: Work, draft: Invoice): Invoice {

@@ -1,4 +1,4 @@
-import type { Metadata } from '../wallet/objects.ts'
+import type { Metadata } from '../customer/objects.ts'
 /** A pending line: it joins an invoice now (`invoice` given) or the customer's next one. */
 export interface InvoiceItem {
   readonly amount: number

@@ -1,5 +1,5 @@
-import type { CustomField, Metadata } from '../wallet/objects.ts'
-import type { DiscountAmount } from './coupon.ts'
+import type { CustomField, Metadata } from '../customer/objects.ts'
+import type { DiscountAmount } from '../discounts/coupon.ts'
 
 /** What never varies in an invoice of the sandbox. */
 export const INVOICE_CONSTANTS = {

@@ -1,6 +1,6 @@
 import type { Work } from '../state/work.ts'
-import type { InvoicePayment } from './invoice-payment.ts'
 import type { Invoice } from './invoice.ts'
+import type { InvoicePayment } from './invoice-payment.ts'
 import type { PaymentIntent } from './payment-intent.ts'
 
 /** The three objects that an attempt moves together. */

@@ -1,4 +1,4 @@
-import type { Metadata } from '../wallet/objects.ts'
+import type { Metadata } from '../customer/objects.ts'
 import type { Interval } from './calendar.ts'
 
 export interface Recurring {

@@ -1,5 +1,5 @@
+import type { Metadata } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
-import type { Metadata } from '../wallet/objects.ts'
 export interface Product {
   readonly active: boolean
   readonly created: number

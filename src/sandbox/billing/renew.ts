@@ -1,5 +1,5 @@
+import type { Customer } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
-import type { Customer } from '../wallet/objects.ts'
 import { periodEnd } from './calendar.ts'
 import { cancelSubscription } from './cancel.ts'
 import { change } from './change.ts'

@@ -8,9 +8,9 @@ import { newCharge } from './charge-outcome.ts'
 import { carrier } from './instruments.ts'
 import type { Instrument } from './instruments.ts'
 import { markPaid } from './paid.ts'
-import type { PaymentIntent } from './payment-intent.ts'
 import { paymentBy } from './payment.ts'
 import type { Payment } from './payment.ts'
+import type { PaymentIntent } from './payment-intent.ts'
 import { fallBehind, tellDelinquency } from './standing.ts'
 
 /** The money arrived: charge, intent, invoice payment, invoice, subscription. */

@@ -1,15 +1,15 @@
 import { invalid } from '../api/errors.ts'
 import type { StripeError } from '../api/errors.ts'
+import type { Customer } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
-import type { Customer } from '../wallet/objects.ts'
 import { collect } from './collect.ts'
 import { finalizeInvoice } from './finalize.ts'
 import { instrumentFor } from './instruments.ts'
 import type { Invoice } from './invoice.ts'
-import { unpaid } from './unpaid.ts'
 import { subscriptionDraft } from './renew.ts'
 import { tellDelinquency } from './standing.ts'
 import type { Subscription } from './subscription.ts'
+import { unpaid } from './unpaid.ts'
 
 export type PaymentBehavior =
   | 'allow_incomplete'

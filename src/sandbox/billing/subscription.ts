@@ -1,4 +1,4 @@
-import type { Metadata } from '../wallet/objects.ts'
+import type { Metadata } from '../customer/objects.ts'
 import type { CollectionMethod } from './invoice.ts'
 import type { Plan, Price } from './price.ts'
 

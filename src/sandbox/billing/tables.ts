@@ -1,10 +1,9 @@
 import type { Journal } from '../state/journal.ts'
 import { createTable } from '../state/table.ts'
 import type { Charge } from './charge.ts'
-import type { Coupon, DeletedDiscount, Discount, PromotionCode } from './coupon.ts'
+import type { Invoice, LineItem } from './invoice.ts'
 import type { InvoiceItem } from './invoice-item.ts'
 import type { InvoicePayment } from './invoice-payment.ts'
-import type { Invoice, LineItem } from './invoice.ts'
 import type { PaymentIntent } from './payment-intent.ts'
 import type { Price } from './price.ts'
 import type { Product } from './product.ts'
@@ -16,11 +15,6 @@ export function billingTables(journal: Journal) {
   return {
     products: createTable<Product>(journal),
     prices: createTable<Price>(journal),
-    coupons: createTable<Coupon>(journal),
-    /** Deleted coupons, whose discounts go on. */
-    retiredCoupons: createTable<Coupon>(journal),
-    promotionCodes: createTable<PromotionCode>(journal),
-    discounts: createTable<Discount | DeletedDiscount>(journal),
     subscriptions: createTable<Subscription>(journal),
     invoices: createTable<Invoice>(journal),
     /** Every line of an invoice, by the invoice's id: the invoice itself shows the first ones. */

@@ -1,6 +1,6 @@
+import { moveBalance } from '../customer/balance.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
-import { moveBalance } from '../wallet/balance.ts'
 import type { Invoice, InvoiceStatus } from './invoice.ts'
 import { cancelPayment } from './payment.ts'
 import { release } from './standing.ts'

@@ -16,7 +16,10 @@ export function forceBehaviour(account: Account, body: Readonly<Record<string, u
 }
 
 function instruments(account: Account): { id: string; last4: string }[] {
-  const methods = account.paymentMethods.all().map(({ id, card }) => ({ id, last4: card.last4 }))
+  const methods = account.paymentMethods.all().map((method) => {
+    const { last4 } = method.type === 'card' ? method.card : method.us_bank_account
+    return { id: method.id, last4 }
+  })
   const sources = account.sources.all().map((source) => {
     const last4 = source.object === 'source' ? (source.card ?? source.sepa_debit)?.last4 : source.last4
     return { id: source.id, last4: last4 ?? '' }

@@ -1,5 +1,9 @@
 import { billingTables } from '../billing/tables.ts'
 import type { BillingTables } from '../billing/tables.ts'
+import { customerTables } from '../customer/tables.ts'
+import type { CustomerTables } from '../customer/tables.ts'
+import { discountTables } from '../discounts/tables.ts'
+import type { DiscountTables } from '../discounts/tables.ts'
 import { walletTables } from '../wallet/tables.ts'
 import type { WalletTables } from '../wallet/tables.ts'
 import type { ChargeBehaviour } from '../wallet/test-cards.ts'
@@ -14,7 +18,7 @@ export interface DeletedRecord extends StripeRecord {
 }
 
 /** The data of one Stripe account (one per `Stripe-Account` header): a table per kind of object. */
-export interface Account extends WalletTables, BillingTables {
+export interface Account extends CustomerTables, WalletTables, DiscountTables, BillingTables {
   readonly id: string
   readonly events: Table<Event>
   readonly deleted: Table<DeletedRecord>
@@ -26,7 +30,9 @@ export interface Account extends WalletTables, BillingTables {
 
 export function createAccount(id: string, journal: Journal): Account {
   return {
+    ...customerTables(journal),
     ...walletTables(journal),
+    ...discountTables(journal),
     ...billingTables(journal),
     id,
     events: createTable<Event>(journal),

@@ -1,11 +1,13 @@
 import { cardError, invalid } from '../api/errors.ts'
+import { customerBy } from '../customer/find-customer.ts'
+import type { Customer } from '../customer/objects.ts'
 import type { Work } from '../state/work.ts'
 import { putCustomer } from './attach-source.ts'
 import { decline } from './declines.ts'
-import { customerBy } from './find-customer.ts'
-import type { Customer, PaymentMethod } from './objects.ts'
 import { paymentMethodBy } from './new-payment-method.ts'
+import type { PaymentMethod } from './objects.ts'
 import { cardByNumber } from './test-cards.ts'
+import type { TestCard } from './test-cards.ts'
 
 /** Gives a customer a payment method, after asking the issuer. @throws StripeError; nothing is written then */
 export function attachPaymentMethod(
@@ -28,15 +30,17 @@ export function attachPaymentMethod(
   }
   const testCard = cardByNumber(account.cardNumbers.get(method.id) ?? '')
   if (testCard && testCard.attach !== 'ok') throw cardError(decline(testCard.attach))
-  const checks = { ...method.card.checks }
-  if (checks.cvc_check) checks.cvc_check = testCard?.fails.includes('cvc') ? 'fail' : 'pass'
-  const attached = account.paymentMethods.put({
-    ...method,
-    card: { ...method.card, checks },
-    customer: customer.id,
-  })
+  const attached = account.paymentMethods.put({ ...checked(method, testCard), customer: customer.id })
   work.emit('payment_method.attached', attached)
   return attached
+}
+
+/** What the issuer says of the security code it was given. */
+function checked(method: PaymentMethod, testCard: TestCard | undefined): PaymentMethod {
+  if (method.type !== 'card') return method
+  const checks = { ...method.card.checks }
+  if (checks.cvc_check) checks.cvc_check = testCard?.fails.includes('cvc') ? 'fail' : 'pass'
+  return { ...method, card: { ...method.card, checks } }
 }
 
 /** Takes a payment method from its customer, for good. */

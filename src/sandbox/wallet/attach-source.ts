@@ -1,9 +1,10 @@
 import { cardError } from '../api/errors.ts'
+import type { Customer } from '../customer/objects.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import { checked } from './cards.ts'
 import { decline } from './declines.ts'
-import type { Customer, CustomerSource } from './objects.ts'
+import type { CustomerSource } from './objects.ts'
 import type { Candidate } from './resolve-source.ts'
 
 /** Stripe asks the issuer whenever a customer is to have a card. @throws StripeError 402; nothing is written then */

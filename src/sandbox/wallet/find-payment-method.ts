@@ -1,6 +1,7 @@
+import type { Customer } from '../customer/objects.ts'
 import type { Account } from '../state/account.ts'
 import { brandOf } from './cards.ts'
-import type { Card, Customer, PaymentMethod } from './objects.ts'
+import type { Card, CardPaymentMethod, PaymentMethod } from './objects.ts'
 
 /** A payment method by id; a customer's legacy card is seen as one too, under its `card_` id. */
 export function findPaymentMethod(account: Account, id: string): PaymentMethod | undefined {
@@ -21,7 +22,7 @@ export function paymentMethodsOf(account: Account, customer: Customer): PaymentM
   return [...cards, ...account.paymentMethods.all().filter((method) => method.customer === customer.id)]
 }
 
-function asPaymentMethod(card: Card, customer: Customer): PaymentMethod {
+function asPaymentMethod(card: Card, customer: Customer): CardPaymentMethod {
   const brand = brandOf(card)
   return {
     id: card.id,

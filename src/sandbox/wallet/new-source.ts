@@ -3,13 +3,13 @@ import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import type { Params } from '../api/params.ts'
 import { currency, emptyable, integer, object, oneOf, text } from '../api/rules.ts'
+import { addressParam } from '../customer/address.ts'
+import { wholeAddress } from '../customer/write-customer.ts'
 import type { Work } from '../state/work.ts'
-import { addressParam } from './address.ts'
 import { fingerprint } from './cards.ts'
 import { decline } from './declines.ts'
 import type { Card, Source, SourceOwner, Unowned } from './objects.ts'
 import { resolveSource } from './resolve-source.ts'
-import { wholeAddress } from './write-customer.ts'
 
 /** Who a source belongs to, as its maker says. */
 export const ownerParam = object({

@@ -1,27 +1,34 @@
 import { endpoint } from '../api/endpoint.ts'
 import type { Endpoint } from '../api/endpoint.ts'
-import { invalid, noSuch, parameterMissing } from '../api/errors.ts'
+import { invalid, noSuch, parameterMissing, parametersUnknown } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
-import { integer, object, text } from '../api/rules.ts'
+import { text } from '../api/rules.ts'
+import { customerBy, customerParam } from '../customer/find-customer.ts'
+import type { Customer } from '../customer/objects.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import { attachPaymentMethod, detachPaymentMethod } from './attach-payment-method.ts'
-import { customerBy, customerParam } from './find-customer.ts'
 import { findPaymentMethod, paymentMethodsOf } from './find-payment-method.ts'
-import { blankBillingDetails, newPaymentMethod, paymentMethodBy } from './new-payment-method.ts'
+import {
+  blankBillingDetails,
+  newBankPaymentMethod,
+  newPaymentMethod,
+  paymentMethodBy,
+} from './new-payment-method.ts'
+import type { AllowRedisplay, PaymentMethod } from './objects.ts'
 import {
   allowRedisplay,
   anyType,
   billingDetails,
   cardSent,
   mergeBillingDetails,
-  networks,
+  changedCard,
+  newBankAccount,
   newCard,
   type,
 } from './payment-method-params.ts'
-import type { AllowRedisplay, Customer, PaymentMethod } from './objects.ts'
 
 /** Cards of the newer kind: `/v1/payment_methods`, and a customer's own. */
 export const paymentMethodEndpoints: readonly Endpoint[] = [
@@ -35,17 +42,23 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
       card: newCard,
       metadata: metadata(),
       type: required(type),
+      us_bank_account: newBankAccount,
       ...expandable,
     },
     handle(call) {
-      const { allow_redisplay, billing_details, card } = call.params
-      if (!card) throw parameterMissing('card')
-      const { testCard, details } = cardSent(call, card)
-      return newPaymentMethod(call, testCard, details, {
+      const { allow_redisplay, billing_details, card, type, us_bank_account: bank } = call.params
+      const extras = {
         allow_redisplay,
         billing_details: mergeBillingDetails(blankBillingDetails, billing_details),
         metadata: mergeMetadata({}, call.params.metadata),
-      })
+      }
+      if (type === 'us_bank_account') {
+        if (!bank) throw parameterMissing('us_bank_account')
+        return newBankPaymentMethod(call, bank, extras)
+      }
+      if (!card) throw parameterMissing('card')
+      const { testCard, details } = cardSent(call, card)
+      return newPaymentMethod(call, testCard, details, extras)
     },
   }),
   endpoint({
@@ -73,22 +86,21 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     params: {
       allow_redisplay: allowRedisplay,
       billing_details: billingDetails,
-      card: object({ exp_month: integer({ min: 1, max: 12 }), exp_year: integer(), networks }),
+      card: changedCard,
       metadata: metadata(),
       ...expandable,
     },
     handle(call) {
-      const { allow_redisplay, billing_details, card = {} } = call.params
+      const { allow_redisplay, billing_details, card } = call.params
       const before = paymentMethodBy(call, call.path.payment_method, 'payment_method', 404)
       if (before.customer === null) {
         throw invalid('You must save this PaymentMethod to a customer before you can update it.')
       }
-      const { networks, ...dates } = card
+      if (card && before.type !== 'card') throw parametersUnknown(['card'])
       const after = call.account.paymentMethods.put({
-        ...before,
+        ...withCard(before, card),
         allow_redisplay: allow_redisplay ?? before.allow_redisplay,
         billing_details: mergeBillingDetails(before.billing_details, billing_details),
-        card: { ...before.card, ...dates, networks: { ...before.card.networks, ...networks } },
         metadata: mergeMetadata(before.metadata, call.params.metadata),
       })
       call.emit('payment_method.updated', after, previousAttributes(before, after))
@@ -139,6 +151,15 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     },
   }),
 ]
+
+function withCard(
+  method: PaymentMethod,
+  sent: ReturnType<typeof changedCard.parse> | undefined,
+): PaymentMethod {
+  if (!sent || method.type !== 'card') return method
+  const { networks, ...dates } = sent
+  return { ...method, card: { ...method.card, ...dates, networks: { ...method.card.networks, ...networks } } }
+}
 
 function pageOf(
   call: Parameters<typeof page>[0] & Work,

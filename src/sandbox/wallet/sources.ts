@@ -5,13 +5,14 @@ import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import { boolean, integer, list, text } from '../api/rules.ts'
+import { customerBy } from '../customer/find-customer.ts'
+import type { Customer } from '../customer/objects.ts'
 import { previousAttributes } from '../state/events.ts'
 import { attachSource, detachSource, putCustomer, sourcesOf } from './attach-source.ts'
 import { changedSource, sourceChangeParams } from './change-source.ts'
-import { customerBy } from './find-customer.ts'
-import { verifyBankAccount } from './verify-bank-account.ts'
-import type { Customer, CustomerSource, Source } from './objects.ts'
+import type { CustomerSource, Source } from './objects.ts'
 import { resolveSource, sourceParam, withMetadata } from './resolve-source.ts'
+import { verifyBankAccount } from './verify-bank-account.ts'
 
 /** The cards and bank accounts of a customer: `/v1/customers/{customer}/sources`. */
 export const sourceEndpoints: readonly Endpoint[] = [

@@ -1,22 +1,14 @@
 import type { Journal } from '../state/journal.ts'
 import { createTable } from '../state/table.ts'
-import type { BalanceTransaction } from './balance.ts'
-import type { CashBalanceTransaction } from './cash-balance.ts'
-import type { CustomerDetails } from './customer-details.ts'
-import type { Customer, CustomerSource, PaymentMethod, Source, TaxId, Token, Unowned } from './objects.ts'
+import type { CustomerSource, PaymentMethod, Source, Token, Unowned } from './objects.ts'
 
-/** The tables of who pays and with what. */
+/** The tables of what customers pay with. */
 export function walletTables(journal: Journal) {
   return {
-    customers: createTable<Customer>(journal),
-    customerDetails: createTable<CustomerDetails>(journal),
     /** Cards, bank accounts and sources, each with its `customer`. */
     sources: createTable<CustomerSource>(journal),
     /** `src_` objects that are nobody's yet. */
     looseSources: createTable<Unowned<Source>>(journal),
-    balanceTransactions: createTable<BalanceTransaction>(journal),
-    cashBalanceTransactions: createTable<CashBalanceTransaction>(journal),
-    taxIds: createTable<TaxId>(journal),
     tokens: createTable<Token>(journal),
     paymentMethods: createTable<PaymentMethod>(journal),
     /** How often a bank account was given wrong amounts. */

@@ -144,5 +144,7 @@ export function chargeBehaviour(account: Account, instrumentId: string): ChargeB
       ? { outcome: 'processing', settles: 'succeeded' }
       : declined('bank_account_unverified')
   if (source?.object === 'source' && source.sepa_debit) return { outcome: 'processing', settles: 'succeeded' }
+  if (account.paymentMethods.get(instrumentId)?.type === 'us_bank_account')
+    return { outcome: 'processing', settles: 'succeeded' }
   return byNumber.get(account.cardNumbers.get(instrumentId) ?? '')?.charge ?? ok
 }

@@ -1,10 +1,10 @@
 import { cancelSubscription } from '../billing/cancel.ts'
 import type { Work } from '../state/work.ts'
-import { detachPaymentMethod } from './attach-payment-method.ts'
-import { detachSource, sourcesOf } from './attach-source.ts'
+import { detachPaymentMethod } from '../wallet/attach-payment-method.ts'
+import { detachSource, sourcesOf } from '../wallet/attach-source.ts'
 import { customerBy } from './find-customer.ts'
-import { taxIdsOf } from './tax-ids.ts'
 import type { Customer } from './objects.ts'
+import { taxIdsOf } from './tax-ids.ts'
 
 /** Deletes a customer for good: its subscriptions end, its wallet goes, and a stub stays. */
 export function deleteCustomer(work: Work, customer: Customer): object {

@@ -1,10 +1,10 @@
 import { invalid, parameterMissing, referenced } from '../api/errors.ts'
 import { nested } from '../api/params.ts'
 import { list, object, text } from '../api/rules.ts'
+import { addMonths } from '../billing/calendar.ts'
+import type { Customer } from '../customer/objects.ts'
 import type { Account } from '../state/account.ts'
 import type { Work } from '../state/work.ts'
-import type { Customer } from '../wallet/objects.ts'
-import { addMonths } from './calendar.ts'
 import type { Coupon, Discount, PromotionCode } from './coupon.ts'
 
 /** `discounts` of a request: new ones by coupon or promotion code, or one that the customer already has. */

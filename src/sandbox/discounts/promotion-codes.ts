@@ -4,9 +4,9 @@ import { expandable, listParams, page } from '../api/lists.ts'
 import { mergeMetadata, metadata } from '../api/metadata.ts'
 import { required } from '../api/params.ts'
 import { boolean, inRange, integer, object, oneOf, range, text } from '../api/rules.ts'
+import { change } from '../billing/change.ts'
+import { customerParam, listedCustomer } from '../customer/find-customer.ts'
 import type { Work } from '../state/work.ts'
-import { customerParam, listedCustomer } from '../wallet/find-customer.ts'
-import { change } from './change.ts'
 import type { PromotionCode } from './coupon.ts'
 
 const create = endpoint({

@@ -26,3 +26,8 @@ export function customerParam(work: Work, id: string, param = 'customer'): Custo
   if (!customer) throw noSuch('customer', id, param, 400)
   return customer
 }
+
+/** A field that follows to the customer, or to what is left of a deleted one. */
+export const toCustomer = {
+  find: ({ account }: Work, id: string) => account.customers.get(id) ?? account.deleted.get(id),
+}

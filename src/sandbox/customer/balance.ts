@@ -1,6 +1,6 @@
 import type { StripeRecord } from '../state/table.ts'
 import type { Work } from '../state/work.ts'
-import { putCustomer } from './attach-source.ts'
+import { putCustomer } from '../wallet/attach-source.ts'
 import type { Customer, Metadata } from './objects.ts'
 
 type BalanceTransactionType = 'adjustment' | 'applied_to_invoice' | 'initial' | 'unapplied_from_invoice'

@@ -1,26 +1,26 @@
-import { retryPastDueInvoices } from '../billing/retry.ts'
 import { endpoint } from '../api/endpoint.ts'
 import type { Endpoint } from '../api/endpoint.ts'
 import { StripeError, invalid, noSuch } from '../api/errors.ts'
 import { expandable, listParams, page } from '../api/lists.ts'
 import { inRange, range, text } from '../api/rules.ts'
+import { retryPastDueInvoices } from '../billing/retry.ts'
 import type { Work } from '../state/work.ts'
-import { assertAttachable, attachSource, detachSource, putCustomer } from './attach-source.ts'
+import { attachPaymentMethod } from '../wallet/attach-payment-method.ts'
+import { assertAttachable, attachSource, detachSource, putCustomer } from '../wallet/attach-source.ts'
+import { resolveSource } from '../wallet/resolve-source.ts'
+import type { Candidate } from '../wallet/resolve-source.ts'
 import { recordChange } from './balance.ts'
 import { availableCash } from './cash-balance.ts'
-import { createParams, updateParams } from './customer-params.ts'
 import { putDetails } from './customer-details.ts'
+import { createParams, updateParams } from './customer-params.ts'
 import { deleteCustomer } from './delete-customer.ts'
 import { customerBy, listedClock } from './find-customer.ts'
 import type { Customer } from './objects.ts'
-import { attachPaymentMethod } from './attach-payment-method.ts'
-import { resolveSource } from './resolve-source.ts'
-import type { Candidate } from './resolve-source.ts'
 import { createTaxId } from './tax-ids.ts'
 import { withDefaultSource, withFields } from './write-customer.ts'
 
 /** `/v1/customers` */
-export const customerEndpoints: readonly Endpoint[] = [
+export const customersEndpoints: readonly Endpoint[] = [
   endpoint({
     method: 'POST',
     path: '/v1/customers',

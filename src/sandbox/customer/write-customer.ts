@@ -2,10 +2,10 @@ import { parametersExclusive, noSuch, invalid } from '../api/errors.ts'
 import { mergeMetadata } from '../api/metadata.ts'
 import type { Params } from '../api/params.ts'
 import type { Work } from '../state/work.ts'
+import { findPaymentMethod } from '../wallet/find-payment-method.ts'
 import type { addressParam } from './address.ts'
 import type { createParams, updateParams } from './customer-params.ts'
 import type { Address, Customer, InvoiceSettings, Shipping } from './objects.ts'
-import { findPaymentMethod } from './find-payment-method.ts'
 import { assertTaxLocation } from './tax.ts'
 
 type CreateParams = Params<typeof createParams>

@@ -1,9 +1,9 @@
 import { endpoint } from '../api/endpoint.ts'
 import { StripeError } from '../api/errors.ts'
-import { customerBy } from '../wallet/find-customer.ts'
-import { change } from './change.ts'
+import { change } from '../billing/change.ts'
+import { subscriptionInPath } from '../billing/subscription-in-path.ts'
+import { customerBy } from '../customer/find-customer.ts'
 import { dropDiscounts, takeDiscount } from './discounts.ts'
-import { subscriptionInPath } from './subscription-in-path.ts'
 
 const ofCustomer = endpoint({
   method: 'DELETE',
@@ -37,4 +37,4 @@ function noDiscount(noun: string, id: string): StripeError {
   return new StripeError(404, { type: 'invalid_request_error', code: 'resource_missing', message })
 }
 
-export const discountEndpoints = [ofCustomer, ofSubscription]
+export const deleteDiscountEndpoints = [ofCustomer, ofSubscription]

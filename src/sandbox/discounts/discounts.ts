@@ -1,14 +1,14 @@
+import { change } from '../billing/change.ts'
+import { subscriptionOf } from '../billing/invoice.ts'
+import type { Invoice } from '../billing/invoice.ts'
+import type { Subscription } from '../billing/subscription.ts'
+import type { Customer } from '../customer/objects.ts'
 import { previousAttributes } from '../state/events.ts'
 import type { Work } from '../state/work.ts'
 import { putCustomer } from '../wallet/attach-source.ts'
-import type { Customer } from '../wallet/objects.ts'
-import { change } from './change.ts'
 import type { DeletedDiscount, Discount } from './coupon.ts'
-import { subscriptionOf } from './invoice.ts'
-import type { Invoice } from './invoice.ts'
 import { couponOf, redeem, redeemAll } from './redeem.ts'
 import type { discountsParam } from './redeem.ts'
-import type { Subscription } from './subscription.ts'
 
 type DiscountsSent = ReturnType<typeof discountsParam.parse>
 

@@ -1,4 +1,4 @@
-import type { Metadata } from '../wallet/objects.ts'
+import type { Metadata } from '../customer/objects.ts'
 
 /** What a discount takes off: a percentage, or an amount in the minor unit of `currency`. Times in unix seconds. */
 export interface Coupon {

@@ -1,6 +1,6 @@
+import type { LineItem } from '../billing/invoice.ts'
 import type { Account } from '../state/account.ts'
 import type { Coupon, DiscountAmount } from './coupon.ts'
-import type { LineItem } from './invoice.ts'
 import { couponOf } from './redeem.ts'
 
 /** The lines with what each discount takes off them: discounts apply one after the other, each to what is left. */

@@ -1,12 +1,12 @@
 import { invalid } from '../api/errors.ts'
-import { metadata } from '../api/metadata.ts'
 import { expandable } from '../api/lists.ts'
+import { metadata } from '../api/metadata.ts'
 import { filled, required } from '../api/params.ts'
 import type { Rule } from '../api/params.ts'
 import { boolean, emptyable, integer, list, object, oneOf, text } from '../api/rules.ts'
+import { sourceParam } from '../wallet/resolve-source.ts'
 import { addressParam } from './address.ts'
 import { cashSettings } from './cash-balance-endpoints.ts'
-import { sourceParam } from './resolve-source.ts'
 import { taxIdParams } from './tax-id-endpoints.ts'
 
 const maxCustomFields = 4

@@ -185,6 +185,26 @@ describe('what is paid', () => {
     },
   )
 
+  test('eight subscriptions, whose outcomes are found together', async () => {
+    const { stripe } = world.sandbox
+    const amounts = Array.from({ length: 8 }, (_, index) => 1000 + index)
+    const { customer, openInvoices } = await pastDueCustomer(stripe, { amounts })
+    const before = await paidCharges(customer)
+    let paid: PayOpenInvoicesSuccess | undefined
+    const requests = await requestsOf(async () => {
+      paid = await pay(trpc, { customerId: customer, paymentMethod: 'pm_card_visa' })
+    })
+    expect(paid && outcomes(paid)).toEqual(openInvoices.map((id) => [id, 'PAID']).sort())
+    expect(requests.filter((request) => request.startsWith('GET')).sort()).toEqual([
+      'GET /v1/charges',
+      'GET /v1/customers/…',
+      'GET /v1/invoices',
+      'GET /v1/invoices',
+      'GET /v1/payment_methods/pm_card_visa',
+    ])
+    expect(await paidCharges(customer)).toHaveLength(before.length + 8)
+  })
+
   test('nothing where nothing is owed: the method is the default, and that is all', async () => {
     const { stripe } = world.sandbox
     const { id } = await stripe.customers.create({ source: 'tok_visa' })

@@ -442,7 +442,10 @@ export type CustomFieldInput = {
   value: Scalars['String']['input'];
 };
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type Customer = Node & {
   __typename?: 'Customer';
   /** The postal address. */
@@ -450,13 +453,13 @@ export type Customer = Node & {
   /** What the next invoice starts with: negative is a credit, positive is owed. Null while the customer has no currency. */
   balance?: Maybe<Money>;
   /** What changed the balance, newest first. */
-  balanceTransactions: BalanceTransactionConnection;
+  balanceTransactions?: Maybe<BalanceTransactionConnection>;
   /** The name of the business. */
   businessName?: Maybe<Scalars['String']['output']>;
   /** Funds the customer has sent by bank transfer. Read when selected. */
   cashBalance?: Maybe<CashBalance>;
   /** What changed the cash balance, newest first. */
-  cashBalanceTransactions: CashBalanceTransactionConnection;
+  cashBalanceTransactions?: Maybe<CashBalanceTransactionConnection>;
   /** When the customer was created. */
   created: Scalars['DateTime']['output'];
   /** ISO 4217, lower case as Stripe has it; null until the customer is first billed. */
@@ -484,7 +487,7 @@ export type Customer = Node & {
   /** Defaults for the customer's invoices. */
   invoiceSettings: CustomerInvoiceSettings;
   /** Invoices, newest first. */
-  invoices: InvoiceConnection;
+  invoices?: Maybe<InvoiceConnection>;
   /** False for test data. */
   livemode: Scalars['Boolean']['output'];
   /** Your own keys and values, in the order of the keys. */
@@ -494,7 +497,7 @@ export type Customer = Node & {
   /** The number of the next invoice. */
   nextInvoiceSequence?: Maybe<Scalars['Int']['output']>;
   /** Payment methods, newest first; cards that were added as sources are among them. */
-  paymentMethods: PaymentMethodConnection;
+  paymentMethods?: Maybe<PaymentMethodConnection>;
   /** The phone number. */
   phone?: Maybe<Scalars['String']['output']>;
   /** Languages by preference, as IETF tags. */
@@ -502,9 +505,9 @@ export type Customer = Node & {
   /** Where goods go. */
   shipping?: Maybe<Shipping>;
   /** Cards, bank accounts and other sources, newest first. */
-  sources: CustomerSourceConnection;
+  sources?: Maybe<CustomerSourceConnection>;
   /** Subscriptions, newest first; without a status those that have not ended. */
-  subscriptions: BillingSubscriptionConnection;
+  subscriptions?: Maybe<BillingSubscriptionConnection>;
   /** Where the customer is for taxes, and whether tax can be collected. Read when selected. */
   tax?: Maybe<CustomerTax>;
   /** The tax exemption. OTHER for a value of a newer Stripe, which is in `taxExemptRaw`. */
@@ -512,13 +515,16 @@ export type Customer = Node & {
   /** The tax exemption in Stripe's word. */
   taxExemptRaw?: Maybe<Scalars['String']['output']>;
   /** Tax ids, newest first. */
-  taxIds: TaxIdConnection;
+  taxIds?: Maybe<TaxIdConnection>;
   /** The test clock the customer lives on, `clock_…`. */
   testClock?: Maybe<Scalars['ID']['output']>;
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerBalanceTransactionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -527,7 +533,10 @@ export type CustomerBalanceTransactionsArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerCashBalanceTransactionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -536,7 +545,10 @@ export type CustomerCashBalanceTransactionsArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerInvoicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -547,7 +559,10 @@ export type CustomerInvoicesArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerPaymentMethodsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -557,7 +572,10 @@ export type CustomerPaymentMethodsArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerSourcesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -566,7 +584,10 @@ export type CustomerSourcesArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerSubscriptionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -576,7 +597,10 @@ export type CustomerSubscriptionsArgs = {
 };
 
 
-/** A Stripe customer. */
+/**
+ * A Stripe customer. Its lists are read when they are selected: one that could not be read is null, beside an error, and
+ * takes nothing else of the answer with it.
+ */
 export type CustomerTaxIdsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2570,10 +2594,10 @@ export type CustomFieldResolvers<ContextType = GraphqlContext, ParentType extend
 export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   address?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  balanceTransactions?: Resolver<ResolversTypes['BalanceTransactionConnection'], ParentType, ContextType, Partial<CustomerBalanceTransactionsArgs>>;
+  balanceTransactions?: Resolver<Maybe<ResolversTypes['BalanceTransactionConnection']>, ParentType, ContextType, Partial<CustomerBalanceTransactionsArgs>>;
   businessName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cashBalance?: Resolver<Maybe<ResolversTypes['CashBalance']>, ParentType, ContextType>;
-  cashBalanceTransactions?: Resolver<ResolversTypes['CashBalanceTransactionConnection'], ParentType, ContextType, Partial<CustomerCashBalanceTransactionsArgs>>;
+  cashBalanceTransactions?: Resolver<Maybe<ResolversTypes['CashBalanceTransactionConnection']>, ParentType, ContextType, Partial<CustomerCashBalanceTransactionsArgs>>;
   created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerAccount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2587,21 +2611,21 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   invoiceCreditBalance?: Resolver<Maybe<Array<ResolversTypes['Money']>>, ParentType, ContextType>;
   invoicePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   invoiceSettings?: Resolver<ResolversTypes['CustomerInvoiceSettings'], ParentType, ContextType>;
-  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, Partial<CustomerInvoicesArgs>>;
+  invoices?: Resolver<Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, Partial<CustomerInvoicesArgs>>;
   livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nextInvoiceSequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  paymentMethods?: Resolver<ResolversTypes['PaymentMethodConnection'], ParentType, ContextType, Partial<CustomerPaymentMethodsArgs>>;
+  paymentMethods?: Resolver<Maybe<ResolversTypes['PaymentMethodConnection']>, ParentType, ContextType, Partial<CustomerPaymentMethodsArgs>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferredLocales?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   shipping?: Resolver<Maybe<ResolversTypes['Shipping']>, ParentType, ContextType>;
-  sources?: Resolver<ResolversTypes['CustomerSourceConnection'], ParentType, ContextType, Partial<CustomerSourcesArgs>>;
-  subscriptions?: Resolver<ResolversTypes['BillingSubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
+  sources?: Resolver<Maybe<ResolversTypes['CustomerSourceConnection']>, ParentType, ContextType, Partial<CustomerSourcesArgs>>;
+  subscriptions?: Resolver<Maybe<ResolversTypes['BillingSubscriptionConnection']>, ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
   tax?: Resolver<Maybe<ResolversTypes['CustomerTax']>, ParentType, ContextType>;
   taxExempt?: Resolver<Maybe<ResolversTypes['TaxExempt']>, ParentType, ContextType>;
   taxExemptRaw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  taxIds?: Resolver<ResolversTypes['TaxIdConnection'], ParentType, ContextType, Partial<CustomerTaxIdsArgs>>;
+  taxIds?: Resolver<Maybe<ResolversTypes['TaxIdConnection']>, ParentType, ContextType, Partial<CustomerTaxIdsArgs>>;
   testClock?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

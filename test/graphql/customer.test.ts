@@ -135,6 +135,36 @@ describe('what of a customer is read', () => {
   })
 })
 
+const withInvoices = (first: number) => `mutation { updateCustomer(id: "${ID}", input: { name: "New" }) {
+  ... on UpdateCustomerSuccess { customer { name invoices(first: ${first}) { nodes { id } } } } } }`
+
+describe('a list that cannot be read', () => {
+  const without = { updateCustomer: { customer: { name: 'New', invoices: null } } }
+  const path = ['updateCustomer', 'customer', 'invoices']
+
+  test('leaves the answer of a mutation that is done: a bad argument', async () => {
+    const { data, errors } = await ask(withInvoices(0))
+    expect(data).toEqual(without)
+    expect(errors).toMatchObject([{ path, extensions: { code: 'BAD_USER_INPUT' } }])
+  })
+
+  test('leaves the answer of a mutation that is done: Stripe is down', async () => {
+    const match = { method: 'GET', path: '/v1/invoices' }
+    await world.sandbox.control.fault({ match, action: 'status', status: 503, times: 'always' })
+    const { data, errors } = await ask(withInvoices(1))
+    expect(data).toEqual(without)
+    expect(errors).toMatchObject([{ path, extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
+  })
+
+  test('fails the customer where nothing else tells whether there is one', async () => {
+    const match = { method: 'GET', path: '/v1/invoices' }
+    await world.sandbox.control.fault({ match, action: 'status', status: 503, times: 'always' })
+    const { data, errors } = await ask(`{ customer(id: "${ID}") { id invoices { nodes { id } } } }`)
+    expect(data).toEqual({ customer: null })
+    expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }])
+  })
+})
+
 describe('node', () => {
   const NODE = `query ($id: ID!) { node(id: $id) {
     __typename id
@@ -174,6 +204,7 @@ describe('node', () => {
 })
 
 test('whoever asks is staff for now, and is no customer', async () => {
-  const { data } = await ask('{ viewer { role customer { id invoices { nodes { id } } } } }')
+  const deepest = 'invoices { edges { node { lines { amount { minorUnits } } } } }'
+  const { data } = await ask(`{ viewer { role customer { ${deepest} } } }`)
   expect(data).toEqual({ viewer: { role: 'ADMIN', customer: null } })
 })

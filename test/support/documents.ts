@@ -100,6 +100,7 @@ interface Connection {
 }
 
 function pageAsInTrpc(answer: unknown) {
+  if (answer === null) return null
   const { nodes: items, pageInfo, ...more } = answer as Connection
   return { items, nextCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null, ...more }
 }

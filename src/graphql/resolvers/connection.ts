@@ -14,9 +14,8 @@ export function splitArgs<Args extends RelayArgs>({ first, after, last, before, 
   return { page: { first, after, last, before }, filter }
 }
 
-/** A page as Relay has it. Null is the page of a customer that has gone since it was read: an empty one. */
-export function connectionOf<T>(page: ListPage<T> | null) {
-  const { items, hasNextPage, hasPreviousPage } = page ?? EMPTY
+/** A page as Relay has it. */
+export function connectionOf<T>({ items, hasNextPage, hasPreviousPage }: ListPage<T>) {
   return {
     edges: items,
     nodes: items.map(({ node }) => node),
@@ -29,7 +28,10 @@ export function connectionOf<T>(page: ListPage<T> | null) {
   }
 }
 
-const EMPTY: ListPage<never> = { items: [], hasNextPage: false, hasPreviousPage: false }
+/** The same of a customer's list. Null: the customer has gone since it was read. */
+export function listConnectionOf<T>(page: ListPage<T> | null) {
+  return page && connectionOf(page)
+}
 
 /** A search goes on from its page, never from an item, and cannot go back. */
 export function searchConnectionOf({ items, nextCursor, hasPreviousPage }: CustomerSearch) {

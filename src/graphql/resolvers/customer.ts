@@ -3,7 +3,7 @@ import { stripeStatus } from '../../domain/list-statuses.ts'
 import type { Operations } from '../../domain/operations.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { CustomerInvoicesArgs, CustomerResolvers } from '../resolvers.generated.ts'
-import { connectionOf, splitArgs } from './connection.ts'
+import { listConnectionOf, splitArgs } from './connection.ts'
 
 /** What of a customer is read only when it is selected. */
 export function createCustomerResolvers(operations: Operations): CustomerResolvers {
@@ -19,7 +19,7 @@ export function createCustomerResolvers(operations: Operations): CustomerResolve
   const list =
     <Name extends PlainList>(name: Name) =>
     async ({ id }: { id: string }, args: object, { call }: GraphqlContext) =>
-      connectionOf(await operations.listOfCustomer(call, id, { list: name, ...splitArgs(args) }))
+      listConnectionOf(await operations.listOfCustomer(call, id, { list: name, ...splitArgs(args) }))
 
   return {
     tax: detail('tax'),
@@ -31,11 +31,11 @@ export function createCustomerResolvers(operations: Operations): CustomerResolve
     balanceTransactions: list('balanceTransactions'),
     cashBalanceTransactions: list('cashBalanceTransactions'),
     invoices: async ({ id }, args, { call }) =>
-      connectionOf(await operations.listOfCustomer(call, id, invoicesOf(args))),
+      listConnectionOf(await operations.listOfCustomer(call, id, invoicesOf(args))),
     subscriptions: async ({ id }, args, { call }) => {
       const { page, filter } = splitArgs(args)
       const status = stripeStatus(filter.status)
-      return connectionOf(
+      return listConnectionOf(
         await operations.listOfCustomer(call, id, { list: 'subscriptions', page, filter: { status } }),
       )
     },

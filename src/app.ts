@@ -10,12 +10,8 @@ import { createHomeRoute } from './http/home.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './log.ts'
 import { logOperations } from './log-operations.ts'
+import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { createResources, type Resources } from './resources.ts'
-import { createStripeClient } from './stripe/client.ts'
-import { startEmbeddedSandbox } from './stripe/embedded-sandbox.ts'
-import { followSandbox } from './stripe/sandbox-instance.ts'
-import { createUpstream } from './stripe/upstream.ts'
-import { createUpstreamHealth } from './stripe/upstream-health.ts'
 import { createTrpcDoor } from './trpc/door.ts'
 
 export interface AppDeps {
@@ -47,13 +43,10 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath }: AppDeps, opened: Resources) {
-  const { url, apiKey, sandboxUrl } = await openUpstream(config, execPath, opened)
-  const health = createUpstreamHealth(opened.use(createStripeClient({ apiKey, url })))
-  const upstream = createUpstream(health.client)
-  const namespace = await followNamespace(config, { url, apiKey }, opened)
-  const cache = opened.use(openCache(config, { upstream, namespace, log }))
+  const stripe = await openUpstream(config, { execPath, opened })
+  const cache = opened.use(openCache(config, stripe, log))
   const operations = logOperations(
-    createOperations({ upstream, ...cache, retryWaitMs: config.retryWaitMs }),
+    createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
     log,
   )
   const beginCall = createBeginCall({
@@ -66,14 +59,14 @@ async function open(config: Config, { log, execPath }: AppDeps, opened: Resource
       routes: [
         createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
         createTrpcDoor({ operations, beginCall, report }),
-        ...createHealthRoutes({ upstream: health.probe, store: async () => storeHealth(cache) }),
+        ...createHealthRoutes({ upstream: stripe.probe, store: async () => storeHealth(cache) }),
         createHomeRoute(LINKS),
       ],
       onError: (error) => report(error, randomUUID()),
     }),
   )
   const { host, port } = await server.listen(config.listen.host, config.listen.port)
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, sandboxUrl }
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, sandboxUrl: stripe.sandboxUrl }
 }
 
 const LINKS = [
@@ -83,47 +76,17 @@ const LINKS = [
   { path: '/livez', text: 'whether the process answers' },
 ]
 
-const SANDBOX_KEY = 'sk_test_sandbox'
-
-async function openUpstream({ upstream }: Config, execPath: string, opened: Resources) {
-  if (upstream.kind === 'stripe') return { ...upstream, sandboxUrl: null }
-  const sandbox = opened.use(await startEmbeddedSandbox({ execPath, host: '127.0.0.1', port: upstream.port }))
-  return { url: sandbox.url, apiKey: SANDBOX_KEY, sandboxUrl: sandbox.url }
-}
-
-/** The cache's namespace; with a sandbox it carries the instance, so that a reset never meets old entries. */
-async function followNamespace(
-  config: Config,
-  { url, apiKey }: { url: string; apiKey: string },
-  opened: Resources,
-): Promise<() => string> {
-  const { namespace } = config.cache
-  if (apiKey !== SANDBOX_KEY) return () => namespace
-  const ended = new AbortController()
-  opened.defer(() => ended.abort())
-  let suffix = ''
-  const onInstance = (instance: string | null) => {
-    // While the sandbox is away nobody knows which one comes back: entries of this time are met by nobody.
-    suffix = `.${instance ?? randomUUID()}`
-  }
-  await followSandbox({ url, signal: ended.signal, onInstance })
-  return () => namespace + suffix
-}
-
-function openCache(
-  config: Config,
-  {
-    upstream,
-    namespace,
-    log,
-  }: { upstream: ReturnType<typeof createUpstream>; namespace: () => string; log: Log },
-): CustomerCache {
+function openCache(config: Config, stripe: OpenedUpstream, log: Log): CustomerCache {
   const { cache, deadlines, redisUrl } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
   return openCustomerCache({
     redisUrl,
-    scope: { namespace, account: 'own', mode: live ? 'live' : 'test' },
-    source: upstream,
+    scope: {
+      namespace: () => cache.namespace + stripe.instance(),
+      account: stripe.account,
+      mode: live ? 'live' : 'test',
+    },
+    source: stripe.upstream,
     ttlMs: cache.ttlMs,
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,

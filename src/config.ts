@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts'
+
 /** Everything that can be set from outside, typed, in the units the code uses. */
 export interface Config {
   listen: { host: string; port: number }
@@ -158,8 +160,4 @@ function exposureProblems(config: Config): string[] {
 
 function isLive(key: string): boolean {
   return /^(sk|rk)_live_/.test(key)
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }

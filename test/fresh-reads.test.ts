@@ -104,6 +104,14 @@ describe('two gateways on one Redis', () => {
     expect(await nameOn(other)).not.toBe('before the reset')
   })
 
+  test('a gateway with another API key meets nothing of theirs', async () => {
+    await nameOn(world.gateway)
+    const env = { REDIS_URL: redis.url, STRIPE_SECRET_KEY: 'sk_test_another' }
+    await using stranger = await startGateway(world.sandbox.url, env)
+    await nameOn(stranger)
+    expect(await upstreamReads()).toBe(2)
+  })
+
   test('an answer that is no customer is not cached', async () => {
     const { control } = world.sandbox
     await control.fault({ match: READ, action: 'status', status: 200, body: '<html></html>', times: 1 })

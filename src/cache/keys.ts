@@ -4,7 +4,7 @@ import { CUSTOMER_ID } from '../domain/customer.ts'
 export interface CacheScope {
   /** Asked for at each use, as a sandbox changes its instance when it is reset. Letters, digits, `-`, `_`, `.`. */
   namespace: () => string
-  /** The Stripe account, or any one word for the key's own. */
+  /** Any one word that no two Stripe accounts share. */
   account: string
   mode: 'live' | 'test'
 }

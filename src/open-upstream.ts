@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Config } from './config.ts'
+import type { Upstream } from './domain/ports.ts'
+import type { Probe } from './http/health.ts'
+import { isLoopback } from './loopback.ts'
+import type { Resources } from './resources.ts'
+import { createStripeClient } from './stripe/client.ts'
+import { startEmbeddedSandbox } from './stripe/embedded-sandbox.ts'
+import { followSandbox } from './stripe/sandbox-instance.ts'
+import { createUpstream } from './stripe/upstream.ts'
+import { createUpstreamHealth } from './stripe/upstream-health.ts'
+
+export interface OpenUpstreamDeps {
+  /** The node executable, for the embedded sandbox's own process. */
+  execPath: string
+  /** Takes what is opened here. */
+  opened: Resources
+}
+
+/** Stripe, or the sandbox in its place, and what the rest has to know of it. */
+export interface OpenedUpstream {
+  upstream: Upstream
+  probe: Probe
+  /** Whose customers these are, as part of the cache's keys: one word for the server and its API key. */
+  account: string
+  /** Which of a sandbox's instances serves, as a suffix for the cache's namespace; empty with Stripe. */
+  instance: () => string
+  /** Of the embedded sandbox; null when the upstream is another. */
+  sandboxUrl: string | null
+}
+
+/** @throws Error with one sentence when the embedded sandbox does not start. */
+export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Promise<OpenedUpstream> {
+  const { opened } = deps
+  const { url, apiKey, sandboxUrl } = await address(config, deps)
+  const health = createUpstreamHealth(opened.use(createStripeClient({ apiKey, url })))
+  return {
+    upstream: createUpstream(health.client),
+    probe: health.probe,
+    account: accountOf(url, apiKey),
+    instance: await followInstance({ url, apiKey }, opened),
+    sandboxUrl,
+  }
+}
+
+const SANDBOX_KEY = 'sk_test_sandbox'
+
+async function address({ upstream }: Config, { execPath, opened }: OpenUpstreamDeps) {
+  if (upstream.kind === 'stripe') return { ...upstream, sandboxUrl: null }
+  const sandbox = opened.use(await startEmbeddedSandbox({ execPath, host: '127.0.0.1', port: upstream.port }))
+  return { url: sandbox.url, apiKey: SANDBOX_KEY, sandboxUrl: sandbox.url }
+}
+
+/** Two accounts on one Redis never meet, and nothing tells the key. */
+function accountOf(url: string, apiKey: string): string {
+  return createHash('sha256').update(`${url} ${apiKey}`).digest('hex').slice(0, 16)
+}
+
+/** A reset or restart of a sandbox gives it a new instance, which never meets what was read from an old one. */
+async function followInstance(
+  { url, apiKey }: { url: string; apiKey: string },
+  opened: Resources,
+): Promise<() => string> {
+  if (!/^[sr]k_test_/.test(apiKey) || !isLoopback(new URL(url).hostname)) return () => ''
+  const ended = new AbortController()
+  opened.defer(() => ended.abort())
+  let suffix = ''
+  const onInstance = (instance: string | null) => {
+    // A lost stream says nothing of the sandbox, which mostly goes on: writes must fence what reads have met.
+    if (instance !== null) suffix = `.${instance}`
+  }
+  await followSandbox({ url, signal: ended.signal, onInstance })
+  return () => suffix
+}

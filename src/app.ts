@@ -12,6 +12,7 @@ import type { Log } from './log.ts'
 import { logOperations } from './log-operations.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { createResources, type Resources } from './resources.ts'
+import { trackOperations } from './running-operations.ts'
 import { createTrpcDoor } from './trpc/door.ts'
 
 export interface AppDeps {
@@ -45,10 +46,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 async function open(config: Config, { log, execPath }: AppDeps, opened: Resources) {
   const stripe = await openUpstream(config, { execPath, opened })
   const cache = opened.use(openCache(config, stripe, log))
-  const operations = logOperations(
-    createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
-    log,
-  )
+  const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
+  const { operations } = opened.use(trackOperations(logOperations(bare, log)))
   const beginCall = createBeginCall({
     readsOfRequest: () => createPerRequestReads(cache.reads),
     deadlines: config.deadlines,
@@ -63,11 +62,15 @@ async function open(config: Config, { log, execPath }: AppDeps, opened: Resource
         createHomeRoute(LINKS),
       ],
       onError: (error) => report(error, randomUUID()),
+      drainTimeoutMs: Math.max(config.deadlines.readMs, config.deadlines.writeMs) + ANSWER_MARGIN_MS,
     }),
   )
   const { host, port } = await server.listen(config.listen.host, config.listen.port)
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, sandboxUrl: stripe.sandboxUrl }
 }
+
+/** Beyond the deadline of what is under way, for its answer to go out. */
+const ANSWER_MARGIN_MS = 5000
 
 const LINKS = [
   { path: '/graphql', text: 'GraphQL, and GraphiQL in a browser' },

@@ -78,7 +78,7 @@ describe('Stripe is away', () => {
     await world.sandbox.control.fault({
       match: { method: '*', path: '*' },
       action: 'status',
-      status: 503,
+      status: 200,
       body: '<html>down</html>',
       times: 'always',
     })

@@ -55,9 +55,9 @@ function lost(outcome: Exclude<FailedOutcome, Refused>, method: Method): Upstrea
 
 type Foreign = Extract<FailedOutcome, { kind: 'foreign' }>
 
-/** A proxy says 500, 502 and 504 of a request it passed on; and a success that cannot be read is one. */
+/** A proxy may have passed on what it answers with 500 and above; and a success that cannot be read is one. */
 function mayHaveReachedStripe(answer: Foreign): boolean {
-  return isBrokenSuccess(answer) || [500, 502, 504].includes(answer.status)
+  return isBrokenSuccess(answer) || answer.status >= 500
 }
 
 /** A page that says 200 is another server's altogether, which has done nothing. */

@@ -130,7 +130,8 @@ const ROWS: Row[] = [
     write: { failure: { kind: 'unknown' }, attempts: 1 },
   },
   { name: 'an HTML 502', reply: { status: 502, body: html }, ...unknown },
-  { name: 'an HTML 503', reply: { status: 503, body: html }, ...repeated(unavailable) },
+  { name: 'an HTML 503', reply: { status: 503, body: html }, ...unknown },
+  { name: 'a 522 of a proxy', reply: { status: 522, body: html }, ...unknown },
   { name: 'an HTML 403', reply: { status: 403, body: html }, ...once(unavailable) },
   { name: 'an HTML success', reply: { status: 200, body: html }, ...once(unavailable) },
   {

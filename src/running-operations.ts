@@ -14,8 +14,7 @@ export function trackOperations(operations: Operations): RunningOperations {
       apply(target, self, args: Parameters<Run>) {
         const answer: Promise<unknown> = Reflect.apply(target, self, args)
         running.add(answer)
-        const done = () => running.delete(answer)
-        answer.then(done, done)
+        answer.finally(() => running.delete(answer)).catch(() => undefined)
         return answer
       },
     })

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isLoopback } from '../loopback.ts'
 
 /** Fires when the client goes before its answer was complete. */
 export function clientGone(outgoing: ServerResponse): AbortSignal {
@@ -11,11 +12,22 @@ export function clientGone(outgoing: ServerResponse): AbortSignal {
   return gone.signal
 }
 
-/** The address of a request; its origin says nothing. Null: none that a URL can be made of. */
+/** The address of a request; its origin says nothing. Null: none that a request can be made of. */
 export function addressOf(incoming: IncomingMessage): URL | null {
   // The Host header is the client's word and takes no part. A proxy may send the whole URL.
   const target = incoming.url ?? ''
-  return URL.parse(target.startsWith('/') ? `http://localhost${target}` : target)
+  const url = URL.parse(target.startsWith('/') ? `http://localhost${target}` : target)
+  return url === null || url.username !== '' || url.password !== '' ? null : url
+}
+
+/**
+ * Whether a request is meant for this machine by the name it was asked by. A browser sends the name of the page's
+ * own server, also when that name was made to lead here; who sends none at all is no browser.
+ */
+export function isForThisMachine({ headers: { host } }: IncomingMessage): boolean {
+  if (host === undefined) return true
+  const name = URL.parse(`http://${host}`)?.hostname
+  return name !== undefined && isLoopback(name)
 }
 
 /** The request as doors take it. */

@@ -7,7 +7,8 @@ export interface Route {
   /** HEAD comes with GET. */
   methods: readonly ('GET' | 'POST')[]
   /**
-   * The only media type of a POST, such as `application/json`: another is refused with 415. A type that an HTML
+   * The only media type of a POST, such as `application/json`, which the request has word for word: another is
+   * refused with 415. A type that an HTML
    * form can send would let any web page make a browser post here.
    */
   bodyType?: string
@@ -30,6 +31,7 @@ export interface Refusal {
 export type RefusalCode =
   | 'BAD_REQUEST'
   | 'NOT_FOUND'
+  | 'MISDIRECTED_REQUEST'
   | 'METHOD_NOT_ALLOWED'
   | 'BODY_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'

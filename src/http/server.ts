@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
-import { addressOf, clientGone, sendResponse, toRequest } from './exchange.ts'
+import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
 import { createRouteTable, type Refusal, type Route } from './route.ts'
 
@@ -72,6 +72,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     route: Route | undefined,
     signal: AbortSignal,
   ): Promise<Response> {
+    if (!isForThisMachine(incoming)) return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
@@ -81,7 +82,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const limit = route.maxBodyBytes ?? maxBodyBytes
     const body = await readBody(incoming, limit)
     if (body === null) return refuseSize(route, limit)
-    return route.handle(toRequest(incoming, url, body, signal))
+    const request = toRequest(incoming, url, body, signal)
+    if (route.bodyType !== undefined) request.headers.set('content-type', route.bodyType)
+    return route.handle(request)
   }
 
   async function close(): Promise<void> {
@@ -108,9 +111,16 @@ async function drain(server: Server, timeoutMs: number): Promise<void> {
 function isOfType(incoming: IncomingMessage, type: string | undefined): boolean {
   if (type === undefined) return true
   const given = incoming.headers['content-type'] ?? ''
-  return given === type || given.startsWith(`${type};`)
+  const [name = ''] = given.split(';')
+  return name.trim().toLowerCase() === type
 }
 
+const MISDIRECTED: Refusal = {
+  status: 421,
+  code: 'MISDIRECTED_REQUEST',
+  message:
+    'This server answers to the names of its own machine alone, as localhost or 127.0.0.1: let the proxy before it send such a Host header.',
+}
 const BAD_ADDRESS: Refusal = {
   status: 400,
   code: 'BAD_REQUEST',

@@ -100,8 +100,8 @@ test('a body that does not tell its length is counted as it comes, and the conne
   await using house = await start([echo])
   const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
   const post =
-    'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
-  const get = 'GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+    'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const get = 'GET /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
   const answer = await exchange(house.port, `${post}${chunk.repeat(3)}0\r\n\r\n${get}`)
   expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   expect(answer).toContain('HTTP/1.1 200 OK')
@@ -109,16 +109,61 @@ test('a body that does not tell its length is counted as it comes, and the conne
 
 test('a whole URL as the target is served by its path, and one that is none is refused', async () => {
   await using house = await start([echo])
-  const end = 'HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+  const end = 'HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
   expect(await exchange(house.port, `GET http://elsewhere/echo ${end}`)).toMatch(/^HTTP\/1\.1 200 /)
   expect(await exchange(house.port, `GET * ${end}`)).toMatch(/^HTTP\/1\.1 400 /)
 })
 
+test('a target with a user in it is refused, not taken for a bug', async () => {
+  await using house = await start([echo])
+  const end = 'HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+  expect(await exchange(house.port, `GET http://jenny:secret@localhost/echo ${end}`)).toMatch(
+    /^HTTP\/1\.1 400 /,
+  )
+  expect(house.errors).toEqual([])
+})
+
+test.each(['localhost', 'LOCALHOST:80', '127.0.0.1:4000', '127.1.2.3', '[::1]', '[::1]:4000'])(
+  'the name %s is this machine',
+  async (host) => {
+    await using house = await start([echo])
+    const request = `GET /echo HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+    expect(await exchange(house.port, request)).toMatch(/^HTTP\/1\.1 200 /)
+  },
+)
+
+test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1:4000', 'a b', ''])(
+  'the name %j is refused on any path: a page of that name could be made to lead here',
+  async (host) => {
+    await using house = await start([echo])
+    for (const path of ['/echo', '/nothing']) {
+      const request = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+      const answer = await exchange(house.port, request)
+      expect(answer).toMatch(/^HTTP\/1\.1 421 /)
+      expect(answer).toContain('Host')
+    }
+  },
+)
+
+test.each(['Application/JSON', 'application/json ; charset=utf-8', 'application/json;charset=utf-8'])(
+  'a body of type %s is JSON, and is handed on as such',
+  async (type) => {
+    const typed: Route = {
+      ...echo,
+      handle: (request) => Response.json(request.headers.get('content-type')),
+    }
+    await using house = await start([typed])
+    const headers = { 'content-type': type }
+    const response = await fetch(`${house.url}/echo`, { method: 'POST', body: '{}', headers })
+    expect([response.status, await response.json()]).toEqual([200, 'application/json'])
+  },
+)
+
 test('a request that never ends is ended by the server', async () => {
   await using house = await start([echo], { headersTimeoutMs: 1, requestTimeoutMs: 2 })
-  expect(await exchange(house.port, 'GET /echo HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+  expect(await exchange(house.port, 'GET /echo HTTP/1.1\r\nHost: localhost\r\n')).toMatch(/^HTTP\/1\.1 408 /)
   const body =
-    'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
+    'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
   expect(await exchange(house.port, body)).toMatch(/^HTTP\/1\.1 408 /)
   expect(house.errors).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RetriedInvoice, UpdateCustomerSuccess } from '../src/domain/update-customer-result.ts'
-import { pastDueCustomer } from './contract/past-due.ts'
+import { advance, pastDueCustomer, weeklyPrice } from './contract/past-due.ts'
 import { doors, startWorld, type Door, type World } from './support/world.ts'
 
 let world: World
@@ -102,6 +102,49 @@ describe('what it costs upstream', () => {
     expect(retryDetection).toMatchObject({ status: 'COMPLETE', candidates: 12 })
   })
 })
+
+const UPDATE = { method: 'POST', path: '/v1/customers/{customer}' }
+
+describe.each(doors)('a call that has to be sent twice, through $name', (door) => {
+  test('whose first answer is lost finds what it set off itself', async () => {
+    const { stripe, control } = world.sandbox
+    const { customer } = await pastDueCustomer(stripe)
+    await control.fault({ match: UPDATE, action: 'drop-after-commit', times: 1 })
+    expect(await giveCard(door, customer, 'tok_visa')).toMatchObject({
+      replayed: false,
+      customer: { delinquent: false },
+      retriedInvoices: [{ outcome: 'PAID' }],
+      retryDetection: { status: 'COMPLETE', warnings: [] },
+    })
+  })
+
+  test('refused as busy, then repeated with its key when a subscription has become past due', async () => {
+    const { stripe, control } = world.sandbox
+    const { customer, clock } = await activeCustomer(stripe)
+    const args = { id: customer, input: { source: 'tok_visa' }, idempotencyKey: `again ${door.name}` }
+    await control.fault({ match: UPDATE, action: 'lock', times: 'always' })
+    const busy = await door.ask(world.gateway.url, 'updateCustomer', args)
+    expect(busy).toMatchObject({ __typename: 'CustomerBusyError' })
+    await control.clearFaults()
+    await advance(stripe, clock.id, clock.renewsAt)
+    const answer = await door.ask(world.gateway.url, 'updateCustomer', args)
+    expect(answer).toMatchObject({ replayed: false, retriedInvoices: [{ outcome: 'PAID' }] })
+  })
+})
+
+const WEEK = 7 * 86_400
+const HOUR = 3600
+
+/** With a card that fails at the next renewal. */
+async function activeCustomer(stripe: World['sandbox']['stripe']) {
+  const start = Math.floor(Date.now() / 1000) - WEEK - 2 * HOUR
+  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: start })
+  const { id } = await stripe.customers.create({ source: 'tok_visa', test_clock: clock.id })
+  const price = await weeklyPrice(stripe, 2000)
+  await stripe.subscriptions.create({ customer: id, items: [{ price: price.id }] })
+  await stripe.customers.update(id, { source: 'tok_chargeCustomerFail' })
+  return { customer: id, clock: { id: clock.id, renewsAt: start + WEEK + 2 * HOUR } }
+}
 
 describe('one effect', () => {
   test('a lost answer, resumed with its key: one card, one charge', async () => {

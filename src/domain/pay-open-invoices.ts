@@ -18,7 +18,7 @@ import { createReadAnew } from './read-anew.ts'
 import type { RetrySnapshot } from './retries/facts.ts'
 import { createLooker, unseen, type Sighting } from './retries/look.ts'
 import { detectedOf, type DetectedRetries } from './retries/present.ts'
-import { createSnapshotter, type TakenSnapshot } from './retries/snapshot.ts'
+import { createSnapshotter, isRepeat, type TakenSnapshot } from './retries/snapshot.ts'
 import { methodToPayWith } from './rules/payment-ids.ts'
 
 export interface PayOpenInvoicesDeps {
@@ -60,7 +60,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     let firstTriedAt = run.startedAt
     try {
       const taken = await before(run)
-      firstTriedAt = taken.snapshot.firstTriedAt
+      firstTriedAt = taken.now.firstTriedAt
       return { state: 'settled', value: await pay(run, taken) }
     } catch (error) {
       if (error instanceof UpstreamError) return failedPayment(error, { ...run, firstTriedAt })
@@ -70,7 +70,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
 
   async function before({ customerId, paymentMethod, keyHash, call }: Run): Promise<TakenSnapshot> {
     const taken = await snapshotter.before(customerId, keyHash, call, { paymentMethod })
-    const { paymentMethod: first = paymentMethod } = taken.snapshot
+    const first = taken.kept?.paymentMethod ?? paymentMethod
     if (first === paymentMethod) return taken
     throw new UpstreamError({ kind: 'idempotency_conflict' }, 'The key was used for another payment method.')
   }
@@ -82,13 +82,13 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     const answer = await steps.send('default', (key, call) =>
       upstream.updateCustomer(customerId, patch, key, call),
     )
-    const snapshot = answer.replayed ? await snapshotter.replayed(customerId, keyHash, taken) : taken.snapshot
+    const snapshot = await snapshotter.told(customerId, keyHash, taken, answer)
     const { candidates } = snapshot
     const notAttempted = await payCandidates(upstream, steps, candidates, method.id)
     const retries = await outcomesOf(run, snapshot, method.id, notAttempted)
     return {
       __typename: 'PayOpenInvoicesSuccess',
-      customer: await latestCustomer(run, answer, candidates.length > 0),
+      customer: await latestCustomer(run, answer, candidates.length > 0 || isRepeat(taken, answer)),
       paymentMethod: { ...method, isDefault: true },
       ...retries,
       idempotencyKey,
@@ -124,9 +124,9 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     return detectedOf(snapshot, told, 0, [])
   }
 
-  /** What the default was answered with is from before the payments, and from an earlier call when it is a replay. */
+  /** The default was answered before the payments, and in a repeat at an earlier call. */
   async function latestCustomer({ customerId, call }: Run, answer: UpdateAnswer, mayHaveChanged: boolean) {
-    if (!mayHaveChanged && !answer.replayed) return answer.customer
+    if (!mayHaveChanged) return answer.customer
     return (await readAnew(customerId, call)) ?? answer.customer
   }
 }

@@ -94,11 +94,18 @@ export interface InvoicesQuery {
   since: number
 }
 
-export interface UpdateAnswer {
+/** Whether an answer is the one that an earlier request of the same key was given. */
+export interface Replay {
+  /** That of an earlier call: this one had no effect of its own. */
+  replayed: boolean
+  /** Set when it may also be that of a lost attempt of this very call, which only an earlier call's traces can tell. */
+  mayBeReplayed?: true
+}
+
+export interface UpdateAnswer extends Replay {
   customer: Customer
   /** Stripe's id of the request that had the effect, also when this one replayed it. */
   requestId: string | null
-  replayed: boolean
 }
 
 /**
@@ -117,24 +124,25 @@ export type UpstreamFailure =
   | { kind: 'unavailable' }
 
 /** The only error an {@link Upstream} throws. */
-export class UpstreamError extends Error {
+export class UpstreamError extends Error implements Replay {
   override readonly name = 'UpstreamError'
   readonly failure: UpstreamFailure
   /** Stripe's id of the refused request; null when there was no answer. */
   readonly requestId: string | null
-  /** Whether the refusal is one of an earlier request of the same key. */
   readonly replayed: boolean
+  readonly mayBeReplayed?: true
 
   constructor(
     failure: UpstreamFailure,
     message: string,
     requestId: string | null = null,
-    { cause, replayed = false }: { cause?: unknown; replayed?: boolean } = {},
+    { cause, replayed = false, mayBeReplayed }: Partial<Replay> & { cause?: unknown } = {},
   ) {
     super(message, { cause })
     this.failure = failure
     this.requestId = requestId
     this.replayed = replayed
+    if (mayBeReplayed) this.mayBeReplayed = mayBeReplayed
   }
 }
 

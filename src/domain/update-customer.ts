@@ -10,8 +10,9 @@ import {
 } from './ports.ts'
 import { createReadAnew } from './read-anew.ts'
 import { createDetectRetries, NO_RETRIES, type DetectDeps } from './retries/detect.ts'
+import type { RetrySnapshot } from './retries/facts.ts'
 import type { DetectedRetries } from './retries/present.ts'
-import { createSnapshotter, type TakenSnapshot } from './retries/snapshot.ts'
+import { createSnapshotter, isRepeat, type TakenSnapshot } from './retries/snapshot.ts'
 import { problemsOfUpdate } from './rules/update-customer.ts'
 import { inputPathOf } from './rules/upstream-path.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
@@ -67,13 +68,14 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (error instanceof UpstreamError) return afterFailure(error, run, taken)
       throw error
     }
+    const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
     const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
-    const customer = await latestCustomer(run, answer, retries)
-    return { state: 'settled', value: successOf(run, { ...answer, customer }, retries) }
+    const customer = await latestCustomer(run, { ...answer, replayed }, retries)
+    return { state: 'settled', value: successOf(run, { ...answer, replayed, customer }, retries) }
   }
 
   async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
-    const snapshot = answer.replayed ? await snapshotter.replayed(run.id, run.keyHash, taken) : taken.snapshot
+    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer)
     return detectRetries(context, answer, snapshot)
   }
 
@@ -90,18 +92,23 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
 
   async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
     const isCard = error.failure.kind === 'card'
-    const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, taken))
-    const firstTriedAt = taken?.snapshot.firstTriedAt ?? run.startedAt
+    const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, before(taken, error)))
+    const firstTriedAt = taken?.now.firstTriedAt ?? run.startedAt
     const pathOf = (param: string | null) => inputPathOf(param, run.input)
     return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }
 
   /** Only where a retry can have failed the update: a card that cannot be attached changes nothing. */
-  async function isSourceReplaced({ id, call }: Run, { snapshot }: TakenSnapshot): Promise<boolean> {
+  async function isSourceReplaced({ id, call }: Run, snapshot: RetrySnapshot): Promise<boolean> {
     if (snapshot.customer === null || snapshot.candidates.length === 0) return false
     const now = await readAnew(id, call)
     return now !== null && (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
+}
+
+/** Of the run that was refused. */
+function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
+  return (isRepeat(taken, error) ? taken.kept : null) ?? taken.now
 }
 
 function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {

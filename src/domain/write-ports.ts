@@ -3,10 +3,11 @@ import type { Call } from './call.ts'
 import type { NewCustomer } from './create-customer-input.ts'
 import type { Customer, CustomerSource } from './customer.ts'
 import type { PaymentMethod } from './payment-method.ts'
+import type { Replay } from './ports.ts'
 import type { TaxId } from './tax-id.ts'
 
 /** What Stripe made of a write, and which of its requests did it, also when this one replayed that. */
-export type Written<Made> = Made & { requestId: string | null; replayed: boolean }
+export type Written<Made> = Made & Replay & { requestId: string | null }
 
 /**
  * What of Stripe changes a customer and what hangs on it. Each method throws UpstreamError and nothing else, and

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call } from '../domain/call.ts'
-import { UpstreamError, type UpstreamFailure } from '../domain/ports.ts'
+import { UpstreamError, type Replay, type UpstreamFailure } from '../domain/ports.ts'
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
-import { failureOf, isRepeatable, type Method } from './failures.ts'
+import { failureOf, isRepeatable, isReplayed, type Method } from './failures.ts'
 
 export interface AttemptPolicy {
   /** How often a request is sent at most, and how long one of them may take. */
@@ -20,12 +20,15 @@ export const DEFAULT_POLICY: AttemptPolicy = {
 
 export type Succeeded<T> = Extract<Outcome<T>, { kind: 'ok' }>
 
+/** `wasInDoubt`: an earlier attempt of the same call may have had the effect. */
+export type Done<T> = Succeeded<T> & { wasInDoubt: boolean }
+
 /** The only layer that repeats a request. Each method throws UpstreamError. */
 export interface Attempts {
   /** Stops when the caller goes. */
   read<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
   /** Every attempt carries the same key. Once sent, it goes on although the caller has gone. */
-  write<T extends object>(request: StripeRequest<T>, key: string, call: Call): Promise<Succeeded<T>>
+  write<T extends object>(request: StripeRequest<T>, key: string, call: Call): Promise<Done<T>>
   /** A DELETE: it takes no key, for once is all it can do. Otherwise as `write`. */
   remove<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
 }
@@ -54,7 +57,7 @@ const DEFINITE: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'idempotency_conflict',
 ])
 
-async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Promise<Succeeded<T>> {
+async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Promise<Done<T>> {
   const { client, call, method, key } = run
   const limit = run.policy[method]
   let failure = new UpstreamError({ kind: 'unavailable' }, 'There was no time left to ask Stripe.')
@@ -66,7 +69,7 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     if (signal?.aborted === true) throw callerGone()
     const attemptSignal = method === 'GET' ? signal : null
     const outcome = await client.send(request, { timeoutMs, signal: attemptSignal, idempotencyKey: key })
-    if (outcome.kind === 'ok') return outcome
+    if (outcome.kind === 'ok') return { ...outcome, wasInDoubt: doubt !== null }
     failure = failureOf(method, outcome)
     if (failure.failure.kind === 'unknown') doubt = failure
     // From here on a write may have happened, and the fence needs its outcome although the caller has gone.
@@ -74,7 +77,21 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     const isLast = attempt === limit.attempts || !isRepeatable(outcome)
     if (isLast || !(await waited(run, attempt, signal))) break
   }
-  throw doubt !== null && !DEFINITE.has(failure.failure.kind) ? doubt : failure
+  if (doubt === null) throw failure
+  throw DEFINITE.has(failure.failure.kind) ? afterDoubt(failure) : doubt
+}
+
+/** Whose answer Stripe gives once more: an earlier call's, unless a lost attempt of this one may be meant. */
+export function replayOf({ headers, wasInDoubt }: Pick<Done<object>, 'headers' | 'wasInDoubt'>): Replay {
+  return toReplay(isReplayed(headers), wasInDoubt)
+}
+
+function toReplay(isRepeated: boolean, wasInDoubt: boolean): Replay {
+  return isRepeated && wasInDoubt ? { replayed: false, mayBeReplayed: true } : { replayed: isRepeated }
+}
+
+function afterDoubt({ failure, message, requestId, replayed, cause }: UpstreamError): UpstreamError {
+  return new UpstreamError(failure, message, requestId, { cause, ...toReplay(replayed, true) })
 }
 
 /** False when the deadline leaves no time for another attempt after the wait. */

@@ -1,7 +1,7 @@
 import type { Call } from '../domain/call.ts'
 import type { UpdateAnswer, Upstream } from '../domain/ports.ts'
 import type { CustomerPatch } from '../domain/update-customer-input.ts'
-import { createAttempts, type AttemptPolicy, type Attempts } from './attempts.ts'
+import { createAttempts, replayOf, type AttemptPolicy, type Attempts } from './attempts.ts'
 import type { StripeClient } from './client.ts'
 import { listOfCustomer } from './customer-lists.ts'
 import { customerParams } from './customer-params.ts'
@@ -44,7 +44,7 @@ interface Update {
 
 async function updateCustomer(attempts: Attempts, update: Update, call: Call): Promise<UpdateAnswer> {
   const params = { ...customerParams(update.patch), expand: ['default_source'] }
-  const { body, headers } = await attempts.write(
+  const done = await attempts.write(
     {
       object: 'customer',
       run: (stripe, options) => stripe.customers.update(update.id, params, options),
@@ -53,8 +53,8 @@ async function updateCustomer(attempts: Attempts, update: Update, call: Call): P
     call,
   )
   return {
-    customer: toCustomer(body),
-    requestId: originalRequestId(headers),
-    replayed: headers['idempotent-replayed'] === 'true',
+    customer: toCustomer(done.body),
+    requestId: originalRequestId(done.headers),
+    ...replayOf(done),
   }
 }

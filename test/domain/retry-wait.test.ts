@@ -106,6 +106,33 @@ describe('a look that fails', () => {
 
 const replay = () => ({ customer: aCustomer({ delinquent: true }), requestId: 'req_1', replayed: true })
 
+const executed = () => ({ customer: aCustomer(), requestId: 'req_1', replayed: false })
+const perhapsOwn = () => ({ ...replay(), replayed: false, mayBeReplayed: true as const })
+
+describe('an answer that may be that of a lost attempt', () => {
+  it("is the call's own: its outcomes are waited for, and the customer is read anew", async () => {
+    const gateway = aGateway({ open: openInvoices(1), update: perhapsOwn, look: () => aLook() })
+    const answer = gateway.update()
+    const endFirst = await gateway.waiting(0)
+    gateway.script.look = aPaidLook
+    endFirst()
+    expect(told(await answer)).toMatchObject({
+      outcomes: ['in_1 PAID'],
+      status: 'COMPLETE',
+      warnings: [],
+      delinquent: false,
+      replayed: false,
+    })
+  })
+
+  it("is an earlier run's where one has left what was open before it", async () => {
+    const gateway = aGateway({ open: openInvoices(1), update: () => aFailure({ kind: 'unknown' }) })
+    await gateway.update()
+    Object.assign(gateway.script, { open: [], update: perhapsOwn, look: aPaidLook })
+    expect(told(await gateway.update())).toMatchObject({ outcomes: ['in_1 PAID'], replayed: true })
+  })
+})
+
 describe('a repeat of a key', () => {
   it('looks at what was open before the first run, and keeps the customer as first answered', async () => {
     const gateway = aGateway({ open: openInvoices(1), look: aPaidLook })
@@ -118,7 +145,7 @@ describe('a repeat of a key', () => {
       delinquent: true,
       replayed: true,
     })
-    expect(gateway.calls).toEqual(['update', 'look in_1'])
+    expect(gateway.calls).toEqual(['open', 'update', 'look in_1'])
   })
 
   it('says that what the first run paid is unknown when nothing was kept, each time again', async () => {
@@ -136,7 +163,23 @@ describe('a repeat of a key', () => {
     }
     expect(told(await gateway.update())).toMatchObject(expected)
     expect(told(await gateway.update())).toMatchObject(expected)
-    expect(gateway.calls.filter((call) => call === 'open')).toHaveLength(1)
+  })
+
+  it('looks at what is open now when no earlier run had the effect', async () => {
+    const gateway = aGateway({ update: () => aFailure({ kind: 'busy' }), look: aPaidLook })
+    await gateway.update()
+    Object.assign(gateway.script, { open: openInvoices(1), update: executed })
+    const first = told(await gateway.update())
+    expect(first).toMatchObject({ outcomes: ['in_1 PAID'], status: 'COMPLETE', candidates: 1 })
+    Object.assign(gateway.script, { open: [], update: replay })
+    expect(told(await gateway.update())).toMatchObject({ outcomes: ['in_1 PAID'], replayed: true })
+  })
+
+  it('is answered although what is open now cannot be listed', async () => {
+    const gateway = aGateway({ open: openInvoices(1), look: aPaidLook })
+    await gateway.update()
+    Object.assign(gateway.script, { listFailure: down, update: replay })
+    expect(told(await gateway.update())).toMatchObject({ outcomes: ['in_1 PAID'], replayed: true })
   })
 
   it('has one key for every customer, and another for another key', async () => {

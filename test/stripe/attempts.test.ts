@@ -45,13 +45,23 @@ describe('a write of which one attempt is in doubt', () => {
     expect(error.requestId).toBe('req_declined')
   })
 
-  it('is decided by a success, which is a replay when an earlier attempt had the effect', async () => {
+  it('tells the same of a refusal', async () => {
+    const replay = stripeError(402, { type: 'card_error' }, { 'Idempotent-Replayed': 'true' })
+    expect(await upstreamError(update(reset, replay))).toMatchObject({ replayed: false, mayBeReplayed: true })
+    expect(await upstreamError(update(keyInUse, replay))).toMatchObject({ replayed: true })
+  })
+
+  it('is decided by a success, which may be that of the lost attempt and is no replay of itself', async () => {
     const replay = customerReply({
       'Request-Id': 'req_2',
       'Original-Request': 'req_1',
       'Idempotent-Replayed': 'true',
     })
-    expect(await update(reset, keyInUse, replay)).toMatchObject({ requestId: 'req_1', replayed: true })
+    expect(await update(reset, keyInUse, replay)).toMatchObject({
+      requestId: 'req_1',
+      replayed: false,
+      mayBeReplayed: true,
+    })
   })
 })
 

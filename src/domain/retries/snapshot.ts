@@ -1,5 +1,11 @@
 import type { Call } from '../call.ts'
-import { UpstreamError, type RetrySnapshots, type Upstream, type UpstreamFailure } from '../ports.ts'
+import {
+  UpstreamError,
+  type Replay,
+  type RetrySnapshots,
+  type Upstream,
+  type UpstreamFailure,
+} from '../ports.ts'
 import { candidatesOf } from './candidates.ts'
 import type { OpenInvoicesPage, RetrySnapshot } from './facts.ts'
 
@@ -12,8 +18,8 @@ export interface SnapshotDeps {
 
 export interface Snapshotter {
   /**
-   * What is open before the update. What an earlier run of the key kept wins: only it was taken before the key
-   * had an effect. A new one is kept at once, so that a crash after the update can be resumed. @throws UpstreamError
+   * What is open before the update, beside what an earlier run of the key kept. Where nothing was kept it is at
+   * once, so that a crash after the update can be resumed. @throws UpstreamError
    */
   before(
     customerId: string,
@@ -22,32 +28,47 @@ export interface Snapshotter {
     more?: Pick<RetrySnapshot, 'paymentMethod'>,
   ): Promise<TakenSnapshot>
   /**
-   * Told that the update had been made by an earlier run: without that run's snapshot this one is late, and kept as
-   * such, or the next repeat would take it for the first run's.
+   * The one from before the effect, now that Stripe has told which run had it. Of an earlier run without a kept one
+   * it is late, and kept as such, or the next repeat would take it for the first run's.
    */
-  replayed(customerId: string, keyHash: string, taken: TakenSnapshot): Promise<RetrySnapshot>
+  told(customerId: string, keyHash: string, taken: TakenSnapshot, answer: Replay): Promise<RetrySnapshot>
 }
 
 export interface TakenSnapshot {
-  snapshot: RetrySnapshot
-  wasKept: boolean
+  now: RetrySnapshot
+  /** Of an earlier run of the key, which may have been refused. */
+  kept: RetrySnapshot | null
+}
+
+/** Whether the effect was an earlier run's: where it may be either's, one that has left a snapshot had it. */
+export function isRepeat({ kept }: TakenSnapshot, { replayed, mayBeReplayed }: Replay): boolean {
+  return replayed || (mayBeReplayed === true && kept !== null)
 }
 
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
   return {
     async before(customerId, keyHash, call, more = {}) {
       const kept = await snapshots.find(customerId, keyHash)
-      if (kept !== null) return { snapshot: kept, wasKept: true }
-      const firstTriedAt = Math.floor(Date.now() / 1000)
+      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
       const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
-      const snapshot = { ...snapshotOf(await pagesOf(list).catch(rethrow), firstTriedAt), ...more }
-      await snapshots.keep(customerId, keyHash, snapshot)
-      return { snapshot, wasKept: false }
+      try {
+        const now = { ...snapshotOf(await pagesOf(list), firstTriedAt), ...more }
+        if (kept === null) await snapshots.keep(customerId, keyHash, now)
+        return { now, kept }
+      } catch (error) {
+        // What an earlier run kept may be all that is needed to learn its outcome.
+        return kept === null || !(error instanceof UpstreamError) ? rethrow(error) : { now: kept, kept }
+      }
     },
 
-    async replayed(customerId, keyHash, { snapshot, wasKept }) {
-      if (wasKept) return snapshot
-      const late = { ...snapshot, late: true }
+    async told(customerId, keyHash, taken, answer) {
+      const { now, kept } = taken
+      if (!isRepeat(taken, answer)) {
+        if (kept !== null) await snapshots.keep(customerId, keyHash, now)
+        return now
+      }
+      if (kept !== null) return kept
+      const late = { ...now, late: true }
       await snapshots.keep(customerId, keyHash, late)
       return late
     },

@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call.ts'
 import type { Removed, Written } from '../../domain/write-ports.ts'
-import type { Attempts } from '../attempts.ts'
+import { replayOf, type Attempts } from '../attempts.ts'
 import type { StripeRequest } from '../client.ts'
 import { originalRequestId } from '../failures.ts'
 
@@ -19,9 +19,8 @@ export async function write<Body extends object, Made extends object>(
   request: StripeRequest<Body>,
   read: (body: Body) => Made,
 ): Promise<Written<Made>> {
-  const { body, headers } = await attempts.write(request, key, call)
-  const replayed = headers['idempotent-replayed'] === 'true'
-  return { ...read(body), requestId: originalRequestId(headers), replayed }
+  const done = await attempts.write(request, key, call)
+  return { ...read(done.body), requestId: originalRequestId(done.headers), ...replayOf(done) }
 }
 
 /** Sends a DELETE. */

@@ -44,7 +44,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath }: AppDeps, opened: Resources) {
-  const stripe = await openUpstream(config, { execPath, opened })
+  const stripe = await openUpstream(config, { log, execPath, opened })
   const cache = opened.use(openCache(config, stripe, log))
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const { operations } = opened.use(trackOperations(logOperations(bare, log)))

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Config } from './config.ts'
 import type { Upstream } from './domain/ports.ts'
 import type { Probe } from './http/health.ts'
+import type { Log } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import type { Resources } from './resources.ts'
 import { createStripeClient } from './stripe/client.ts'
-import { startEmbeddedSandbox } from './stripe/embedded-sandbox.ts'
+import { startEmbeddedSandbox, type EmbeddedSandbox } from './stripe/embedded-sandbox.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
 import { createUpstream } from './stripe/upstream.ts'
 import { createUpstreamHealth } from './stripe/upstream-health.ts'
 
 export interface OpenUpstreamDeps {
+  log: Log
   /** The node executable, for the embedded sandbox's own process. */
   execPath: string
   /** Takes what is opened here. */
@@ -31,25 +33,45 @@ export interface OpenedUpstream {
 
 /** @throws Error with one sentence when the embedded sandbox does not start. */
 export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Promise<OpenedUpstream> {
-  const { opened } = deps
-  const { url, apiKey, sandboxUrl } = await address(config, deps)
-  const health = createUpstreamHealth(opened.use(createStripeClient({ apiKey, url })))
+  const { opened, log } = deps
+  const { url, apiKey, sandbox } = await address(config, deps)
+  const client = opened.use(createStripeClient({ apiKey, url }))
+  const health = createUpstreamHealth(client, (sentence) => log.warn(sentence))
   return {
     upstream: createUpstream(health.client),
-    probe: health.probe,
+    probe: sandbox === null ? health.probe : watchSandbox(sandbox, health.probe, deps),
     account: accountOf(url, apiKey),
     instance: await followInstance({ url, apiKey }, opened),
-    sandboxUrl,
+    sandboxUrl: sandbox?.url ?? null,
   }
 }
 
 const SANDBOX_KEY = 'sk_test_sandbox'
 
 async function address({ upstream }: Config, { execPath, opened }: OpenUpstreamDeps) {
-  if (upstream.kind === 'stripe') return { ...upstream, sandboxUrl: null }
+  if (upstream.kind === 'stripe') return { ...upstream, sandbox: null }
   const sandbox = opened.use(await startEmbeddedSandbox({ execPath, host: '127.0.0.1', port: upstream.port }))
-  return { url: sandbox.url, apiKey: SANDBOX_KEY, sandboxUrl: sandbox.url }
+  return { url: sandbox.url, apiKey: SANDBOX_KEY, sandbox }
 }
+
+/** The probe, which knows of a sandbox that ended before the gateway; nothing starts it again. */
+function watchSandbox({ ended }: EmbeddedSandbox, probe: Probe, { log, opened }: OpenUpstreamDeps): Probe {
+  let closing = false
+  let hasEnded = false
+  opened.defer(() => {
+    closing = true
+  })
+  void ended.then((how) => {
+    hasEnded = true
+    if (!closing) log.warn(`${how} Start the gateway again.`)
+  })
+  return async (signal) => (hasEnded ? SANDBOX_ENDED : probe(signal))
+}
+
+const SANDBOX_ENDED = {
+  status: 'degraded',
+  detail: 'the sandbox has ended: start the gateway again',
+} as const
 
 /** Two accounts on one Redis never meet, and nothing tells the key. */
 function accountOf(url: string, apiKey: string): string {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { reserveRedis, startRedis, type RedisServer } from './support/redis.ts'
-import { doors, graphql, startWorld, type World } from './support/world.ts'
+import { scriptedServer, stripeError } from './stripe/support/scripted-server.ts'
+import { doors, graphql, startGateway, startWorld, type World } from './support/world.ts'
 
 const ID = 'cus_demo_healthy'
 const opened: AsyncDisposable[] = []
@@ -14,9 +15,9 @@ async function open(redis: RedisServer, env: Record<string, string> = {}): Promi
   return world
 }
 
-const ready = async ({ gateway }: World) => (await fetch(`${gateway.url}/readyz`)).json()
+const ready = async ({ gateway }: Pick<World, 'gateway'>) => (await fetch(`${gateway.url}/readyz`)).json()
 const read = ({ gateway }: World) => graphql.ask(gateway.url, 'customer', { id: ID })
-const rename = ({ gateway }: World, name: string, door = graphql) =>
+const rename = ({ gateway }: Pick<World, 'gateway'>, name: string, door = graphql) =>
   door.ask(gateway.url, 'updateCustomer', { id: ID, input: { name } })
 const posts = async ({ sandbox }: World) =>
   (await sandbox.control.requests()).filter(({ method }) => method === 'POST').length
@@ -101,3 +102,54 @@ describe('Stripe is away', () => {
       })
   })
 })
+
+describe('before anything was asked', () => {
+  test('health asks Stripe itself, until it has answered once', async () => {
+    const world = await open(await startRedis())
+    expect(await ready(world)).toMatchObject({ upstream: { status: 'ok' } })
+    expect(await ready(world)).toMatchObject({ upstream: { status: 'ok' } })
+    const asked = await world.sandbox.control.requests()
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v1/customers'])
+  })
+
+  test('health says when nothing is there', async () => {
+    const world = await open(await startRedis())
+    await world.sandbox.close()
+    expect(await ready(world)).toMatchObject({
+      status: 'degraded',
+      upstream: { status: 'degraded', detail: 'Stripe does not answer' },
+    })
+  })
+
+  test('health says so when nothing was there and then is', async () => {
+    await using server = await scriptedServer(
+      { status: 404, body: '' },
+      { status: 502, body: '' },
+      { status: 200, body: { object: 'list', data: [], has_more: false } },
+    )
+    const gateway = await startGateway(server.url)
+    opened.push(gateway)
+    expect(await ready({ gateway })).toMatchObject({ upstream: { status: 'degraded' } })
+    expect(await ready({ gateway })).toMatchObject({ upstream: { status: 'ok' } })
+  })
+})
+
+test.each([401, 403])(
+  'a key that Stripe refuses with %d is logged once, and health has it',
+  async (status) => {
+    await using server = await scriptedServer({ status: 404, body: '' }, stripeError(status, {}))
+    const gateway = await startGateway(server.url, { STRIPE_SECRET_KEY: 'sk_test_canary' })
+    opened.push(gateway)
+    for (const door of doors) {
+      expect(await door.ask(gateway.url, 'customer', { id: ID })).toEqual({ error: 'UPSTREAM_UNAVAILABLE' })
+      expect(await rename({ gateway }, 'never', door)).toMatchObject({
+        code: 'UPSTREAM_UNAVAILABLE',
+        message: expect.not.stringContaining('does not answer'),
+      })
+    }
+    const sentence = `Stripe refused the API key with HTTP ${status}: check STRIPE_SECRET_KEY and its permissions.`
+    expect(gateway.logged.filter((line) => line.includes(sentence))).toHaveLength(1)
+    expect(await ready({ gateway })).toMatchObject({ upstream: { status: 'degraded', detail: sentence } })
+    expect(gateway.logged.join('')).not.toContain('canary')
+  },
+)

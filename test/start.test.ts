@@ -69,6 +69,22 @@ describe('npm start', () => {
     for (const id of ['healthy', 'past_due', 'three_past_due', 'pinned_card', 'new'])
       expect(printed.out).toContain(`cus_demo_${id}`)
     expect(await ended(child, 'SIGTERM')).toBe(0)
+    expect(printed.out).not.toContain('The sandbox has ended')
+  })
+
+  test('a sandbox that dies is logged, and health has it', async () => {
+    const { child, until, printed } = start('src/main.ts')
+    const [, url = ''] = await until(/^curl -s (http:\/\/127\.0\.0\.1:\d+)\/graphql .*$/m)
+    const sandbox = Number(await shell(`pgrep -P ${child.pid}`))
+    process.kill(sandbox, 'SIGKILL')
+    await until(/The sandbox has ended \(signal SIGKILL\)/)
+    const ready = await fetch(`${url}/readyz`)
+    expect(await ready.json()).toMatchObject({
+      status: 'degraded',
+      upstream: { status: 'degraded', detail: 'the sandbox has ended: start the gateway again' },
+    })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
+    expect(printed.out.match(/The sandbox has ended/g)).toHaveLength(1)
   })
 
   test('a taken sandbox port is one sentence with the cure, and exit code 1', async () => {

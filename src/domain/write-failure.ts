@@ -109,7 +109,7 @@ export function invalidInput(issues: InputIssue[], requestId: string | null = nu
 }
 
 const UNAVAILABLE = {
-  UPSTREAM_UNAVAILABLE: 'Stripe does not answer; nothing was changed. Try again later.',
+  UPSTREAM_UNAVAILABLE: 'Stripe cannot be asked at the moment; nothing was changed. Try again later.',
   CACHE_UNAVAILABLE: 'The cache cannot be told of a change, so none was made. Try again later.',
 }
 

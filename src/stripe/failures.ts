@@ -134,12 +134,15 @@ const MESSAGES: Record<UpstreamFailure['kind'], string> = {
 function messageOf(failure: UpstreamFailure, outcome: FailedOutcome): string {
   if (failure.kind === 'invalid') return invalidMessage(failure.param, failure.code)
   if (failure.kind !== 'unavailable' || outcome.kind === 'silent') return MESSAGES[failure.kind]
-  const { status } = outcome
-  if (outcome.kind === 'refused' && (status === 401 || status === 403)) {
-    return `Stripe refused the API key with HTTP ${status}: check STRIPE_SECRET_KEY and its permissions.`
-  }
   const wasForeign = outcome.kind === 'foreign'
-  return `Stripe ${wasForeign ? 'or a proxy before it ' : ''}answered with HTTP ${status}.`
+  const answered = `Stripe ${wasForeign ? 'or a proxy before it ' : ''}answered with HTTP ${outcome.status}.`
+  return keyRefusal(outcome) ?? answered
+}
+
+/** What to do about an API key that was refused; null for every other outcome. */
+export function keyRefusal(outcome: Outcome<unknown>): string | null {
+  if (outcome.kind !== 'refused' || (outcome.status !== 401 && outcome.status !== 403)) return null
+  return `Stripe refused the API key with HTTP ${outcome.status}: check STRIPE_SECRET_KEY and its permissions.`
 }
 
 /** Stripe's own sentences quote the value, so a sentence of its param and code stands for them. */

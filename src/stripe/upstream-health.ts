@@ -1,22 +1,56 @@
-import type { Outcome, StripeClient } from './client.ts'
+import type { Outcome, StripeClient, StripeRequest } from './client.ts'
+import { keyRefusal } from './failures.ts'
 
-/** The client, and how the last request through it ended: health is learned from traffic, not by asking Stripe. */
-export function createUpstreamHealth(client: StripeClient) {
-  let answers = true
+/** As in a health answer: the detail is fit for anyone to read. */
+type Health = { status: 'ok' } | { status: 'degraded'; detail: string }
+
+const ASK_MS = 900
+const ANY_CUSTOMER: StripeRequest<object> = {
+  object: 'list',
+  run: (stripe, options) => stripe.customers.list({ limit: 1 }, options),
+}
+
+/**
+ * The client, and how the last request through it ended: health is learned from traffic. Only while Stripe has
+ * never answered is it asked for the sake of health. `onRefusedKey` gets a sentence, each status' once.
+ */
+export function createUpstreamHealth(client: StripeClient, onRefusedKey: (sentence: string) => void) {
+  let health: Health = { status: 'ok' }
+  let wasAnswered = false
+  let asking: Promise<unknown> | null = null
+  const told = new Set<string>()
+
+  function note(outcome: Outcome<unknown>): void {
+    const refusal = keyRefusal(outcome)
+    wasAnswered ||= refusal !== null || isAnswer(outcome)
+    const detail = refusal ?? (isAnswer(outcome) ? null : 'Stripe does not answer')
+    health = detail === null ? { status: 'ok' } : { status: 'degraded', detail }
+    if (refusal === null || told.has(refusal)) return
+    told.add(refusal)
+    onRefusedKey(refusal)
+  }
 
   const watched: StripeClient = {
     ...client,
     async send(request, options) {
       const outcome = await client.send(request, options)
-      if (options.signal?.aborted !== true) answers = isAnswer(outcome)
+      if (options.signal?.aborted !== true) note(outcome)
       return outcome
     },
   }
+
+  async function ask(): Promise<void> {
+    await watched.send(ANY_CUSTOMER, { timeoutMs: ASK_MS, signal: null, idempotencyKey: null })
+  }
+
   return {
     client: watched,
-    /** Degraded while the last request had no answer of Stripe's own, or one of 500 and above. */
-    probe: async () =>
-      answers ? { status: 'ok' as const } : { status: 'degraded' as const, detail: 'Stripe does not answer' },
+    /** Degraded while the last request had no answer of Stripe's own, one of 500 and above, or a refused key. */
+    async probe(): Promise<Health> {
+      asking ??= wasAnswered ? null : ask().finally(() => (asking = null))
+      await asking
+      return health
+    },
   }
 }
 

@@ -80,14 +80,11 @@ export const customersEndpoints: readonly Endpoint[] = [
       const { params } = call
       const before = toUpdate(call, call.path.customer)
       const fields = withDefaultSource(call, withFields(call, before, params), params)
+      const given = params.source === undefined ? undefined : resolveSource(call, params.source, 'source')
+      if (given) assertAttachable(given)
       recordChange(call, before, fields, 'adjustment')
-      if (params.source === undefined) {
-        putDetails(call, fields, params)
-        return putCustomer(call, before, fields)
-      }
-      const given = resolveSource(call, params.source, 'source')
-      assertAttachable(given)
       putDetails(call, fields, params)
+      if (!given) return putCustomer(call, before, fields)
       const customer = replaceDefault(call, before, fields, given)
       if (given.source.object === 'card') retry(call, customer)
       return customerBy(call, customer.id)

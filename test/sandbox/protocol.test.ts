@@ -180,13 +180,13 @@ describe('idempotency', () => {
   })
 
   test.each([
-    ['a card that is declined', '4000000000000002', {}],
-    ['an expand that is none', '4242424242424242', { expand: ['nonsense'] }],
-  ])('of an update refused for %s nothing stays but the used token', async (_reason, number, rest) => {
+    ['Your card was declined.', '4000000000000002', {}],
+    ['This property cannot be expanded (nonsense).', '4242424242424242', { expand: ['nonsense'] }],
+  ])('of an update refused with %o nothing stays but the used token', async (reason, number, rest) => {
     const before = await stripe.customers.create({ source: 'tok_visa', name: 'Before' })
     const token = await stripe.tokens.create({ card: { number, exp_month: '12', exp_year: '2034' } })
     const update = { balance: 777, name: 'After', source: token.id, ...rest }
-    await expect(stripe.customers.update(before.id, update)).rejects.toThrow()
+    await expect(stripe.customers.update(before.id, update)).rejects.toThrow(reason)
     expect(await stripe.customers.retrieve(before.id)).toEqual(before)
     expect(await stripe.customers.listBalanceTransactions(before.id)).toMatchObject({ data: [] })
     expect(await stripe.tokens.retrieve(token.id)).toMatchObject({ used: true })

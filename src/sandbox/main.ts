@@ -5,6 +5,8 @@ import type { Sandbox } from './sandbox.ts'
 const host = process.env['HOST'] ?? '127.0.0.1'
 const port = Number(process.env['SANDBOX_PORT'] ?? 12111)
 
+const stopped = stopOnRequest()
+
 try {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(
@@ -13,7 +15,9 @@ try {
   }
   const sandbox = await createSandbox({ host, port })
   announce(sandbox)
-  stopOnSignal(sandbox)
+  await stopped
+  await sandbox.close()
+  process.exit()
 } catch (error) {
   fail(sentence(error))
 }
@@ -28,16 +32,17 @@ function announce(sandbox: Sandbox): void {
   console.log(`Start over: curl -X POST ${sandbox.url}/_sandbox/reset`)
 }
 
-function stopOnSignal(sandbox: Sandbox): void {
-  const stop = () => {
-    sandbox.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  process.once('disconnect', stop)
+/** Resolves when this process is to end. With a channel that is the parent's word alone, as a Ctrl-C reaches both. */
+function stopOnRequest(): Promise<void> {
+  const hasParent = process.send !== undefined
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (!hasParent) resolve()
+      })
+    }
+    process.once('disconnect', resolve)
+  })
 }
 
 function sentence(error: unknown): string {

@@ -41,6 +41,19 @@ describe('the process', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
+  test('with a channel only its end counts: a Ctrl-C meant for both leaves it to its parent', async () => {
+    const child = stopAfterwards(fork(main, { env: { ...process.env, SANDBOX_PORT: '0' }, stdio: 'ignore' }))
+    const [message] = await once(child, 'message')
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      child.kill(signal)
+      // The first may be on its way before the signal is seen; the second is not.
+      expect((await raw(message.ready.url, 'GET', '/_sandbox/instance')).status).toBe(200)
+      expect((await raw(message.ready.url, 'GET', '/_sandbox/instance')).status).toBe(200)
+    }
+    child.disconnect()
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
   test('a port that is taken is one sentence with the cure', async () => {
     await using running = await startSandbox()
     const { port } = new URL(running.url)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { raw, startSandbox } from './harness.ts'
 
 async function firstCard(seed: number) {
@@ -38,6 +38,22 @@ describe('the control plane', () => {
     expect(first).toEqual(await running.control.instance())
     const { id } = await running.control.reset()
     expect((await line()).id).toBe(id)
+  })
+
+  test('who follows the instance hears a blank line every half minute: an idle stream would be cut', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await using running = await startSandbox()
+    const { body } = await fetch(`${running.url}/_sandbox/instance?follow=1`)
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    const next = async () => (await reader?.read())?.value
+    await next()
+    vi.advanceTimersByTime(30_000)
+    expect(await next()).toBe('\n')
+    vi.advanceTimersByTime(30_000)
+    expect(await next()).toBe('\n')
+    const { id } = await running.control.reset()
+    expect(await next()).toContain(id)
   })
 
   test('the state counts what there is and what was asked', async () => {

@@ -35,6 +35,6 @@ export function createMemo<Value>(): Memo<Value> {
 function createLoader<Value>() {
   return new DataLoader<Question<Value>, Value, string>(
     (questions) => Promise.all(questions.map(({ run }) => run())),
-    { batch: false, cacheKeyFn: ({ name }) => name },
+    { batch: false, batchScheduleFn: queueMicrotask, cacheKeyFn: ({ name }) => name },
   )
 }

@@ -121,7 +121,7 @@ function written({ type = 'unknown', const: only, enum: values, anyOf }: JsonSch
 }
 
 function union(types: readonly string[]): string {
-  return types.filter((type) => type !== 'null').join(' | ')
+  return types.filter((type) => type !== 'null' && type !== '').join(' | ')
 }
 
 function counterpartOf(procedure: string): Counterpart {

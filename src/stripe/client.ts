@@ -97,7 +97,7 @@ function answered<T extends object>(body: T, object: string | null, { answer, se
   const isThatObject =
     'object' in body &&
     body.object === (object ?? String(body.object)) &&
-    (PAGES.has(body.object) || ('id' in body && body.id !== ''))
+    (PAGES.has(body.object) ? 'data' in body && Array.isArray(body.data) : 'id' in body && body.id !== '')
   if (answer.status < 300 && isThatObject) return { kind: 'ok', body, headers: answer.headers }
   return { kind: 'foreign', ...answer }
 }

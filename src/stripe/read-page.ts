@@ -19,7 +19,9 @@ export async function readPage<T extends object>(
     { object: 'list', run: (stripe, options) => run(stripe, paging, options) },
     call,
   )
-  return { items: items(body).filter(hasId), hasMore: body.has_more === true }
+  const found = items(body).filter(hasId)
+  // Without an item there is no cursor to go on from, whatever the server says.
+  return { items: found, hasMore: body.has_more === true && found.length > 0 }
 }
 
 export function hasId(item: { id?: string }): boolean {

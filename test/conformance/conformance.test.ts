@@ -13,7 +13,10 @@ let world: World
 beforeAll(async () => {
   world = await startWorld()
 })
-afterAll(() => world[Symbol.asyncDispose]())
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+  console.log(CASES.map(rowOf).join('\n'))
+})
 beforeEach(() => world.sandbox.control.clearRequests())
 
 const inputs = Object.keys(ROWS) as InputName[]
@@ -60,6 +63,14 @@ describe.each(WAYS)('$name', (way) => {
 function sentenceOf({ input, field, kind, given }: Case): string {
   const value = given === undefined ? '' : ` ${JSON.stringify(given).slice(0, 60)}`
   return `${input}.${field} ${kind}${value}`
+}
+
+/** The table as it was run, for who reads the output. */
+function rowOf(one: Case): string {
+  const { outcome } = one
+  const told =
+    outcome === UNFIT ? 'refused by the door' : typeof outcome === 'string' ? outcome : outcome.refused
+  return `${sentenceOf(one)}  ->  ${told === '' ? 'nothing sent' : told}`
 }
 
 function outcomeOf({ result, refusal }: Answer, { field }: Case) {

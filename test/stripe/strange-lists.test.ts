@@ -82,12 +82,15 @@ describe.each(NAMES)('%s of another server', (list) => {
   })
 
   it('may be no list at all', async () => {
-    expect(await answered(list, { object: 'list', data: 'none', has_more: 'yes' })).toEqual({
-      items: [],
-      hasMore: false,
-    })
-    const error = await upstreamError(answered(list, { message: 'Not Found' }))
-    expect(error.failure.kind).toBe('unavailable')
+    for (const body of [{ object: 'list', data: 'none' }, { object: 'list' }, { message: 'Not Found' }]) {
+      const error = await upstreamError(answered(list, body))
+      expect(error.failure.kind).toBe('unavailable')
+    }
+  })
+
+  it('has no more without an item to go on from', async () => {
+    const page = await answered(list, { object: 'list', data: [], has_more: true })
+    expect(page).toEqual({ items: [], hasMore: false })
   })
 
   it.each([null, 5, 'x', [], {}, true])('may have %j in every field', async (value) => {

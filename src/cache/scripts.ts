@@ -72,12 +72,15 @@ prolong(KEYS[1], tonumber(ARGV[4]))
 return 1`,
 )
 
-/** ARGV: view, token. */
+/** ARGV: view, then a token or its nonce alone. */
 export const RELEASE = script(
   '#!lua flags=allow-oom',
   `
 local lease = redis.call('HGET', KEYS[2], ARGV[1])
-if lease and string.match(lease, '^%S+') == ARGV[2] then redis.call('HDEL', KEYS[2], ARGV[1]) end
+local token = lease and string.match(lease, '^%S+')
+if token and (token == ARGV[2] or string.match(token, '[^:]+$') == ARGV[2]) then
+  redis.call('HDEL', KEYS[2], ARGV[1])
+end
 return 1`,
 )
 

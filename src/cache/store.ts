@@ -45,8 +45,11 @@ export interface CustomerStore {
   /** Stores under a lease. False, and nothing stored: the lease has ended or a write has come between. */
   fill(key: string, view: View, token: string, value: string, ttlMs: number): Promise<boolean>
 
-  /** Gives a lease up, so that the next reader gets it at once. A lease that has ended is left alone. */
-  release(key: string, view: View, token: string): Promise<void>
+  /**
+   * Gives a lease up, so that the next reader gets it at once: by its token or, of a read that got no answer, by the
+   * nonce. A lease that has ended is left alone.
+   */
+  release(key: string, view: View, tokenOrNonce: string): Promise<void>
 
   /** Drops all that is stored and leased, and lets nothing be stored for `fenceMs` or until {@link unfence}. */
   fence(key: string, member: string, fenceMs: number): Promise<void>

@@ -55,8 +55,15 @@ export function createViewReads<Entry extends object | null>(
   const leases = new Map<string, Flight<Entry>>()
 
   /** Null: the store cannot be asked. */
-  function ask(key: string, view: View): Promise<ReadAnswer | null> {
-    return store.read(key, view, randomUUID(), leaseMs).catch(() => null)
+  async function ask(key: string, view: View): Promise<ReadAnswer | null> {
+    const nonce = randomUUID()
+    try {
+      return await store.read(key, view, nonce, leaseMs)
+    } catch {
+      // What was asked may be done later: nobody would fill under that lease, and everybody wait for it.
+      void store.release(key, view, nonce).catch(ignore)
+      return null
+    }
   }
 
   function worthWaiting(answer: ReadAnswer | null): boolean {

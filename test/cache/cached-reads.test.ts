@@ -145,6 +145,16 @@ test('a store that cannot be filled costs the answer nothing', async () => {
   expect((await reads.get(id, aCall()))?.name).toBe('first')
 })
 
+test('a store that answers too late leaves no lease that later readers wait for', async () => {
+  const { store, source, reads, id } = arrange()
+  store.unanswered.add('read')
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  store.unanswered.clear()
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  expect((await reads.get(id, aCall()))?.name).toBe('first')
+  expect(source.reads).toHaveLength(2)
+})
+
 test('a failed read is thrown as it was, keeps nothing, and lets the next reader try at once', async () => {
   const { source, reads, id } = arrange()
   source.holding = true

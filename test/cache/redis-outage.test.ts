@@ -110,6 +110,23 @@ test('Redis that hangs: reads go to Stripe, writes are refused, and it is used a
   expect(await replica.name()).toBe('third')
 })
 
+test('Redis that hangs for a moment: the read it could not answer in time leaves no lease behind', async () => {
+  await using redis = await startRedis()
+  await using replica = openReplica(redis)
+  expect(await replica.change(0)).toBe('ready')
+  const read = (id: string) => replica.cache.reads.get(id, aCall())
+  const other = anyCustomerId()
+  await read(other)
+  redis.freeze()
+  expect(await replica.name()).toBe('first')
+  redis.thaw()
+  // Behind what was asked before on the same connection.
+  await read(other)
+  const before = replica.source.reads.length
+  expect([await replica.name(), await replica.name()]).toEqual(['first', 'first'])
+  expect(replica.source.reads.length - before).toBe(1)
+})
+
 test('Redis that dies and returns during a write is told of it before the answer', async () => {
   await using redis = await startRedis()
   await using writer = openReplica(redis)

@@ -90,6 +90,15 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       expect(await fill(key, token, 'late')).toBe(false)
     })
 
+    test('a lease is released by its nonce too, for one who was never told the token', async () => {
+      const key = aKey()
+      await store.read(key, 'customer', 'nonce-1', LEASE_MS)
+      await store.release(key, 'customer', 'once-1')
+      expect((await read(key)).kind).toBe('WAIT')
+      await store.release(key, 'customer', 'nonce-1')
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
     test('a lease is released by its own token alone', async () => {
       const key = aKey()
       const token = await leased(key)

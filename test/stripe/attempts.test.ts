@@ -31,7 +31,7 @@ describe('a write of which one attempt is in doubt', () => {
     ['a lock', locked],
     ['its own key in use', keyInUse],
     ['a refused API key', stripeError(401, {})],
-    ['an HTML 503', { status: 503, body: '<html>' }],
+    ['a page', { status: 403, body: '<html>' }],
     ['a rate limit', stripeError(429, {}, { 'Stripe-Rate-Limited-Reason': 'global-rate' })],
   ])('stays unknown after %s', async (_name, reply) => {
     const error = await upstreamError(update(broken, reply))

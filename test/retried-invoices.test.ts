@@ -59,10 +59,15 @@ describe.each(doors)('a customer that any Stripe client made, through $name', (d
 
   test('a card of the subscription itself is charged instead, and a warning says so', async () => {
     const { retriedInvoices, retryDetection } = await giveCard(door, 'cus_demo_pinned_card', 'tok_visa')
-    expect(retryDetection.warnings).toContainEqual(
-      expect.objectContaining({ code: 'HIGHER_PRIORITY_PAYMENT_METHOD' }),
-    )
-    expect(retriedInvoices.length).toBeLessThanOrEqual(1)
+    expect(retryDetection.warnings).toMatchObject([
+      {
+        code: 'HIGHER_PRIORITY_PAYMENT_METHOD',
+        message: expect.stringMatching(
+          /^Charged instead of the new card, .*: subscription\.defaultPaymentMethod \(pm_\w+\)\.$/,
+        ),
+      },
+    ])
+    expect(retriedInvoices).toMatchObject([{ outcome: 'DECLINED' }])
     await world.sandbox.control.reset(true)
   })
 })
@@ -131,6 +136,56 @@ describe.each(doors)('a call that has to be sent twice, through $name', (door) =
     expect(answer).toMatchObject({ replayed: false, retriedInvoices: [{ outcome: 'PAID' }] })
   })
 })
+
+describe.each(doors)('a charge of another card, through $name', (door) => {
+  test("declined just before is not told as the new card's, whose retry is waited for", async () => {
+    const { stripe, control } = world.sandbox
+    const { customer, openInvoices } = await pastDueCustomer(stripe)
+    await expect(stripe.invoices.pay(openInvoices[0] ?? '')).rejects.toMatchObject({ statusCode: 402 })
+    await control.config({ retryDelayMs: 100 })
+    const retried = await onlyRetry(door, customer, 'tok_visa')
+    await control.config({ retryDelayMs: 0 })
+    expect(retried).toMatchObject({ outcome: 'PAID', decline: null })
+  })
+
+  test('given by another call at the same time has paid: this one says so, and claims no payment', async () => {
+    const { stripe, control } = world.sandbox
+    const { customer, openInvoices } = await pastDueCustomer(stripe)
+    const list = { method: 'GET', path: '/v1/invoices' }
+    await control.fault({ match: list, action: 'hold', name: 'first', at: 'after', times: 1 })
+    const first = giveCard(door, customer, 'tok_visa')
+    await control.held('first')
+    const second = await giveCard(door, customer, 'tok_mastercard')
+    expect(second.retriedInvoices).toMatchObject([{ outcome: 'PAID', invoice: { id: openInvoices[0] } }])
+    await control.release('first')
+    expect(await first).toMatchObject({
+      retriedInvoices: [],
+      retryDetection: { warnings: [{ code: 'PAID_ELSEWHERE', invoiceId: openInvoices[0] }] },
+    })
+  })
+
+  test("attempted by Stripe's own schedule during the update is an overlap", async () => {
+    const { stripe, control } = world.sandbox
+    const { customer, test_clock, now } = await control.scenario<Played>('overlap')
+    await control.config({ retryDelayMs: 600_000 })
+    await control.fault({ match: UPDATE, action: 'hold', name: 'update', at: 'before', times: 1 })
+    const updating = giveCard(door, customer, 'tok_visa')
+    await control.held('update')
+    await advance(stripe, test_clock, now + 120)
+    await control.release('update')
+    expect(await updating).toMatchObject({
+      retriedInvoices: [],
+      retryDetection: { warnings: [{ code: 'AUTOMATIC_RETRY_OVERLAP' }] },
+    })
+    await control.config({ retryDelayMs: 0 })
+  })
+})
+
+interface Played {
+  customer: string
+  test_clock: string
+  now: number
+}
 
 const WEEK = 7 * 86_400
 const HOUR = 3600

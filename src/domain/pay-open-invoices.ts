@@ -116,7 +116,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     notAttempted: ReadonlySet<string>,
   ): Promise<DetectedRetries> {
     const { candidates } = snapshot
-    const look = createLooker(upstream, { customerId, snapshot, newCardId, call })
+    const look = createLooker(upstream, { customerId, snapshot, newCardId, before: nothingBefore, call })
     const sightings = candidates.length === 0 ? [] : await look(candidates.map(unseen))
     const told = sightings.map((sighting) =>
       notAttempted.has(sighting.candidate.invoiceId) ? unlessPaid(sighting) : sighting,
@@ -129,6 +129,11 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     if (!mayHaveChanged) return answer.customer
     return (await readAnew(customerId, call)) ?? answer.customer
   }
+}
+
+/** Each is paid with the method that is named, whatever else is set. */
+function nothingBefore(): ReadonlySet<string> {
+  return new Set()
 }
 
 function noSuchMethod(): UpstreamError {

@@ -8,7 +8,7 @@ export type UpdateCustomerResult = UpdateCustomerSuccess | OperationError
 
 export interface UpdateCustomerSuccess {
   __typename: 'UpdateCustomerSuccess'
-  /** As Stripe answered the update; read anew when an invoice was paid after that. */
+  /** As Stripe answered the update; read anew when an invoice was paid after that, but on a repeat as first answered. */
   customer: Customer
   /** What was asked of Stripe, field by field as in the input. */
   changes: FieldChange[]
@@ -50,7 +50,7 @@ export type RetryWarningCode =
   | 'SNAPSHOT_TRUNCATED'
   /** The call was resumed and what was open before its first run is no longer known. */
   | 'SNAPSHOT_MISSING'
-  /** Paid in the meantime without a charge: by credit, by hand. */
+  /** Paid in the meantime, and not by this call: by another card, by credit, by hand. */
   | 'PAID_ELSEWHERE'
   /** Stripe did not attempt it. */
   | 'NOT_ATTEMPTED'

@@ -1647,7 +1647,7 @@ export type RetryWarningCode =
   | 'LOOK_FAILED'
   /** Stripe did not attempt it. */
   | 'NOT_ATTEMPTED'
-  /** Paid in the meantime without a charge. */
+  /** Paid in the meantime, and not by this call: by another card, by credit or by hand. */
   | 'PAID_ELSEWHERE'
   /** The call was resumed, and what was open before its first run is no longer known. */
   | 'SNAPSHOT_MISSING'
@@ -1943,7 +1943,7 @@ export type UpdateCustomerSuccess = {
   __typename?: 'UpdateCustomerSuccess';
   /** What was set and what was cleared. */
   changes: Array<FieldChange>;
-  /** As Stripe answered the update; read anew when an invoice was paid after that. */
+  /** As Stripe answered the update; read anew when an invoice was paid after that, but on a repeat as first answered. */
   customer: Customer;
   /** False only if replicas could not be told of the update in time: their reads may lag until the cache's time to live. */
   freshReads: Scalars['Boolean']['output'];

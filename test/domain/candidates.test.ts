@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { candidatesOf } from '../../src/domain/retries/candidates.ts'
 import type { OpenInvoice } from '../../src/domain/retries/facts.ts'
-import { precedenceWarnings, slotsBefore } from '../../src/domain/retries/precedence.ts'
-import { aCandidate, aCustomer, anOpenInvoice, aSubscription } from './support/samples.ts'
+import { instrumentsBefore, precedenceWarning, slotsBefore } from '../../src/domain/retries/precedence.ts'
+import { aCandidate, anOpenInvoice, aSubscription } from './support/samples.ts'
 
 const invoice = (invoiceId: string, given: Partial<OpenInvoice> = {}) =>
   anOpenInvoice({ invoiceId, ...given })
@@ -67,25 +67,29 @@ describe('what is charged before the default source', () => {
 
   it('is no source that the new one replaces', () => {
     const candidate = aCandidate({ subscription: aSubscription({ defaultSourceId: 'card_old' }) })
-    expect(precedenceWarnings([candidate], aCustomer(), 'card_old')).toEqual([])
-    expect(precedenceWarnings([candidate], aCustomer(), 'card_other')).toHaveLength(1)
+    const before = (replacedSource: string) => {
+      const slots = slotsBefore(candidate, { paymentMethod: null, replacedSource })
+      const instruments = instrumentsBefore(candidate, { paymentMethod: null, replacedSource })
+      return { warnings: precedenceWarning(candidate, slots).length, instruments: [...instruments] }
+    }
+    expect(before('card_old')).toEqual({ warnings: 0, instruments: [] })
+    expect(before('card_other')).toEqual({ warnings: 1, instruments: ['card_old'] })
   })
 
-  it('makes a warning that names it, for each invoice it concerns', () => {
-    const candidates = [
-      aCandidate({ invoiceId: 'in_1' }),
-      aCandidate({
-        invoiceId: 'in_2',
-        subscription: aSubscription({ id: 'sub_2', defaultSourceId: 'card_4' }),
-      }),
-    ]
-    const [warning, ...more] = precedenceWarnings(candidates, aCustomer(), null)
-    expect(more).toEqual([])
-    expect(warning).toMatchObject({
-      code: 'HIGHER_PRIORITY_PAYMENT_METHOD',
-      invoiceId: 'in_2',
-      subscriptionId: 'sub_2',
-      message: expect.stringContaining('subscription.defaultSource (card_4)'),
-    })
+  it('makes a warning that names all of it, or what was charged', () => {
+    const subscription = aSubscription({ id: 'sub_2', defaultSourceId: 'card_4' })
+    const candidate = aCandidate({ invoiceId: 'in_2', subscription })
+    const slots = slotsBefore(candidate, { paymentMethod: 'pm_5', replacedSource: null })
+    const subject = { code: 'HIGHER_PRIORITY_PAYMENT_METHOD', invoiceId: 'in_2', subscriptionId: 'sub_2' }
+    const ofSubscription = 'subscription.defaultSource (card_4)'
+    const ofCustomer = 'customer.invoiceSettings.defaultPaymentMethod (pm_5)'
+    expect(precedenceWarning(candidate, slots)).toMatchObject([
+      { ...subject, message: expect.stringMatching(/may not be the one/) },
+    ])
+    expect(precedenceWarning(candidate, slots)[0]?.message).toContain(`: ${ofSubscription}, ${ofCustomer}.`)
+    expect(precedenceWarning(candidate, slots, 'card_4')).toMatchObject([
+      { ...subject, message: expect.stringMatching(/^Charged instead of the new card/) },
+    ])
+    expect(precedenceWarning(candidate, slots, 'card_4')[0]?.message).toContain(`: ${ofSubscription}.`)
   })
 })

@@ -8,6 +8,10 @@ const STALE = TAKEN_AT - 100
 const paid = { status: 'PAID' } as const
 const byNew = { instrumentId: NEW_CARD, lastError: null }
 const byOld = { instrumentId: OLD_CARD, lastError: null }
+/** Set before the customer's default source. */
+const PINNED = 'pm_pinned'
+const before = new Set([PINNED])
+const byPinned = { instrumentId: PINNED, lastError: null }
 
 const ours = (outcome: 'PAID' | 'DECLINED' | 'REQUIRES_ACTION' | 'PROCESSING'): Decision => ({
   kind: 'outcome',
@@ -35,27 +39,33 @@ const CASES: Case[] = [
     ours('PAID'),
   ],
   [
-    'paid by another card after the update',
-    aLook({ invoice: paid, intent: byOld }),
+    'paid by a card before the new one after the update',
+    aLook({ invoice: paid, intent: byPinned }),
     FRESH,
     byAnother('PAID'),
   ],
   [
-    'paid by another card within the slack of clocks',
-    aLook({ invoice: paid, intent: byOld }),
+    'paid by a card before the new one within the slack of clocks',
+    aLook({ invoice: paid, intent: byPinned }),
     TAKEN_AT - 5,
     byAnother('PAID'),
   ],
   [
-    'paid by another card before the update',
-    aLook({ invoice: paid, intent: byOld }),
+    'paid by a card before the new one before the update',
+    aLook({ invoice: paid, intent: byPinned }),
     TAKEN_AT - 6,
+    warned('PAID_ELSEWHERE'),
+  ],
+  [
+    'paid by a card of another call',
+    aLook({ invoice: paid, intent: byOld }),
+    FRESH,
     warned('PAID_ELSEWHERE'),
   ],
   ['paid without any payment', aLook({ invoice: paid, intent: null }), null, warned('PAID_ELSEWHERE')],
   [
-    'refused by the new card and then paid by a third',
-    aLook({ invoice: paid, intent: { ...byOld, lastError: aDecline(NEW_CARD) } }),
+    'refused by the new card and then paid by one before it',
+    aLook({ invoice: paid, intent: { ...byPinned, lastError: aDecline(NEW_CARD) } }),
     FRESH,
     byAnother('PAID'),
   ],
@@ -90,14 +100,20 @@ const CASES: Case[] = [
     ours('PROCESSING'),
   ],
   [
-    'processing with another card since the update',
-    aLook({ intent: { ...byOld, status: 'processing' } }),
+    'processing with a card before the new one since the update',
+    aLook({ intent: { ...byPinned, status: 'processing' } }),
     FRESH,
     byAnother('PROCESSING'),
   ],
   [
-    'processing with another card since before it',
+    'processing with the old card since the update',
     aLook({ intent: { ...byOld, status: 'processing' } }),
+    FRESH,
+    undecided,
+  ],
+  [
+    'processing with a card before the new one since before it',
+    aLook({ intent: { ...byPinned, status: 'processing' } }),
     STALE,
     undecided,
   ],
@@ -108,8 +124,25 @@ const CASES: Case[] = [
     null,
     ours('DECLINED'),
   ],
-  ['another card declined after the update', aLook(), FRESH, byAnother('DECLINED')],
-  ['another card declined before the update', aLook(), STALE, undecided],
+  [
+    'a card before the new one declined after the update',
+    aLook({ intent: { lastError: aDecline(PINNED) } }),
+    FRESH,
+    byAnother('DECLINED'),
+  ],
+  [
+    'a card before the new one declined before the update',
+    aLook({ intent: { lastError: aDecline(PINNED) } }),
+    STALE,
+    undecided,
+  ],
+  ['the old card declined seconds before the update', aLook(), FRESH, undecided],
+  [
+    'the old card declined by the schedule during the update',
+    aLook({ attemptCount: 2 }),
+    FRESH,
+    warned('AUTOMATIC_RETRY_OVERLAP'),
+  ],
   ['voided', aLook({ invoice: { status: 'VOID' } }), null, warned('INVOICE_GONE')],
   ['written off', aLook({ invoice: { status: 'UNCOLLECTIBLE' } }), null, warned('INVOICE_GONE')],
   ['deleted', null, null, warned('INVOICE_GONE')],
@@ -135,6 +168,7 @@ describe('classify', () => {
       candidate: aCandidate(),
       look,
       newCardId: NEW_CARD,
+      before,
       chargeCreated,
       since: TAKEN_AT - 5,
     }
@@ -144,21 +178,23 @@ describe('classify', () => {
 
 const CHARGES: [what: string, look: InvoiceLook | null, charge: string | null][] = [
   ['paid by the new card', aLook({ invoice: paid, intent: byNew }), null],
-  ['paid by another', aLook({ invoice: paid, intent: byOld }), 'ch_old'],
+  ['paid by one before it', aLook({ invoice: paid, intent: byPinned }), 'ch_old'],
+  ['paid by any other', aLook({ invoice: paid, intent: byOld }), null],
   [
-    'paid by another after the new one was refused',
-    aLook({ invoice: paid, intent: { ...byOld, lastError: aDecline(NEW_CARD) } }),
+    'paid by one before it after the new one was refused',
+    aLook({ invoice: paid, intent: { ...byPinned, lastError: aDecline(NEW_CARD) } }),
     'ch_old',
   ],
   ['paid without a payment', aLook({ invoice: paid, intent: null }), null],
   ['the new card declined', aLook({ intent: { lastError: aDecline(NEW_CARD) } }), null],
-  ['another card declined, now or before', aLook(), 'ch_old'],
+  ['the old card declined, now or before', aLook(), null],
+  ['one before it declined, now or before', aLook({ intent: { lastError: aDecline(PINNED) } }), 'ch_old'],
   ['never charged', aLook({ intent: { lastError: null, latestChargeId: null } }), null],
   ['gone', null, null],
 ]
 
 describe('chargeInDoubt', () => {
   it.each(CHARGES)('%s', (_what, look, charge) => {
-    expect(chargeInDoubt(look, NEW_CARD)).toBe(charge)
+    expect(chargeInDoubt(look, before)).toBe(charge)
   })
 })

@@ -76,18 +76,18 @@ describe('calls to Stripe', () => {
   })
 })
 
-const paidByOld = () =>
+const paidBy = (instrumentId: string) => () =>
   aLook({
     invoice: { status: 'PAID' },
-    intent: { instrumentId: OLD_CARD, lastError: null, latestChargeId: 'ch_2' },
+    intent: { instrumentId, lastError: null, latestChargeId: 'ch_2' },
   })
 
 describe('what was charged in the place of the new card', () => {
   it('is paid with a warning that names what stands before it', async () => {
     const [open = anOpenInvoice()] = openInvoices(1)
     const gateway = aGateway({
-      open: [{ ...open, defaultSourceId: OLD_CARD }],
-      look: paidByOld,
+      open: [{ ...open, defaultSourceId: 'card_pinned' }],
+      look: paidBy('card_pinned'),
       chargeCreated: TAKEN_AT + 1,
     })
     expect(told(await gateway.update())).toMatchObject({
@@ -96,13 +96,14 @@ describe('what was charged in the place of the new card', () => {
     })
   })
 
-  it('is paid with a warning also where nothing was known to stand before it', async () => {
-    const gateway = aGateway({ open: openInvoices(1), look: paidByOld, chargeCreated: TAKEN_AT + 1 })
-    expect(told(await gateway.update())).toMatchObject({ warnings: ['HIGHER_PRIORITY_PAYMENT_METHOD in_1'] })
+  it('is not a retry when nothing stands before the new card: another call had it paid', async () => {
+    const look = paidBy('card_of_another_call')
+    const gateway = aGateway({ open: openInvoices(1), look, chargeCreated: TAKEN_AT + 1 })
+    expect(told(await gateway.update())).toMatchObject({ outcomes: [], warnings: ['PAID_ELSEWHERE in_1'] })
   })
 
   it('is not a retry when it was paid without a charge', async () => {
-    const gateway = aGateway({ open: openInvoices(1), look: paidByOld })
+    const gateway = aGateway({ open: openInvoices(1), look: paidBy(OLD_CARD) })
     expect(told(await gateway.update())).toMatchObject({ outcomes: [], warnings: ['PAID_ELSEWHERE in_1'] })
   })
 })

@@ -6,9 +6,14 @@ const down = aFailure({ kind: 'unavailable' })
 
 describe('an outcome that is late', () => {
   it('is found inside the wait, and only what is undecided is asked again', async () => {
+    const [first, second] = openInvoices(2)
+    if (first === undefined || second === undefined) return expect.fail('there are two')
     const gateway = aGateway({
-      open: openInvoices(2),
-      look: (id) => (id === 'in_1' ? aPaidLook(id) : aLook({ invoice: { id } })),
+      open: [first, { ...second, defaultPaymentMethodId: 'pm_pinned' }],
+      look: (id) =>
+        id === 'in_1'
+          ? aPaidLook(id)
+          : aLook({ invoice: { id }, intent: { lastError: aDecline('pm_pinned') } }),
     })
     const answer = gateway.update()
     const endFirst = await gateway.waiting(0)

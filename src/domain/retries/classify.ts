@@ -8,6 +8,8 @@ export interface Evidence {
   look: InvoiceLook | null
   /** It did not exist before the update, so what it paid was paid because of it. */
   newCardId: string
+  /** What is charged in the new card's place. Any other instrument's charge is another call's, or the schedule's. */
+  before: ReadonlySet<string>
   /** When the latest charge was made; null when there is none or nobody had to ask. Unix seconds of Stripe's clock. */
   chargeCreated: number | null
   /** From when a charge may be the retry's, unix seconds of Stripe's clock. */
@@ -30,12 +32,18 @@ export function classify(evidence: Evidence): Decision {
 }
 
 /** The charge whose date decides when the new card does not; null when it would not change the decision. */
-export function chargeInDoubt(look: InvoiceLook | null, newCardId: string): string | null {
+export function chargeInDoubt(look: InvoiceLook | null, before: ReadonlySet<string>): string | null {
+  const intent = look?.intent ?? null
+  const charged = chargedInstrument(look)
+  return intent === null || charged === null || !before.has(charged) ? null : intent.latestChargeId
+}
+
+/** What the latest charge is of: after a decline the error alone knows. */
+export function chargedInstrument(look: InvoiceLook | null): string | null {
   const intent = look?.intent
-  if (!intent || intent.instrumentId === newCardId) return null
-  if (look.invoice.status === 'PAID' || intent.status === 'processing') return intent.latestChargeId
-  const isDecided = intent.lastError === null || intent.lastError.instrumentId === newCardId
-  return isDecided ? null : intent.latestChargeId
+  if (!intent) return null
+  const isTaken = look.invoice.status === 'PAID' || intent.status === 'processing'
+  return isTaken ? intent.instrumentId : (intent.lastError?.instrumentId ?? null)
 }
 
 interface Facts {
@@ -47,8 +55,8 @@ interface Facts {
   /** The last error is about the new card. */
   newCardFailed: boolean
   hasFailed: boolean
-  /** The latest charge was made after the update, by whatever card. */
-  hasFreshCharge: boolean
+  /** The latest charge was made after the update, by what stands before the new card. */
+  wasChargedInstead: boolean
   scheduleMoved: boolean
 }
 
@@ -60,7 +68,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   { when: (f) => f.invoiceStatus === 'PAID' && f.usesNewCard, decision: outcome('PAID', true) },
   // A card of higher priority was charged in the new one's place.
-  { when: (f) => f.invoiceStatus === 'PAID' && f.hasFreshCharge, decision: outcome('PAID', false) },
+  { when: (f) => f.invoiceStatus === 'PAID' && f.wasChargedInstead, decision: outcome('PAID', false) },
   { when: (f) => f.invoiceStatus === 'PAID', decision: { kind: 'warning', code: 'PAID_ELSEWHERE' } },
   // A payment that waits for the owner of the old card is not ours.
   {
@@ -73,11 +81,11 @@ const ROWS: readonly Row[] = [
   },
   { when: (f) => f.usesNewCard && f.intentStatus === 'processing', decision: outcome('PROCESSING', true) },
   {
-    when: (f) => f.hasFreshCharge && f.intentStatus === 'processing',
+    when: (f) => f.wasChargedInstead && f.intentStatus === 'processing',
     decision: outcome('PROCESSING', false),
   },
   { when: (f) => f.newCardFailed, decision: outcome('DECLINED', true) },
-  { when: (f) => f.hasFreshCharge && f.hasFailed, decision: outcome('DECLINED', false) },
+  { when: (f) => f.wasChargedInstead && f.hasFailed, decision: outcome('DECLINED', false) },
   {
     when: (f) => f.invoiceStatus === 'VOID' || f.invoiceStatus === 'UNCOLLECTIBLE',
     decision: { kind: 'warning', code: 'INVOICE_GONE' },
@@ -90,8 +98,10 @@ function outcome(outcome: DecidedOutcome, byNewCard: boolean): Decision {
   return { kind: 'outcome', outcome, byNewCard }
 }
 
-function factsOf({ candidate, newCardId, chargeCreated, since }: Evidence, look: InvoiceLook): Facts {
+function factsOf(evidence: Evidence, look: InvoiceLook): Facts {
+  const { candidate, newCardId, before, chargeCreated, since } = evidence
   const { intent } = look
+  const charged = chargedInstrument(look)
   return {
     invoiceStatus: look.invoice.status,
     intentStatus: intent?.status ?? null,
@@ -99,7 +109,8 @@ function factsOf({ candidate, newCardId, chargeCreated, since }: Evidence, look:
     usesNewCard: intent?.instrumentId === newCardId,
     newCardFailed: intent?.lastError?.instrumentId === newCardId,
     hasFailed: (intent?.lastError ?? null) !== null,
-    hasFreshCharge: chargeCreated !== null && chargeCreated >= since,
+    wasChargedInstead:
+      charged !== null && before.has(charged) && chargeCreated !== null && chargeCreated >= since,
     scheduleMoved:
       look.attemptCount !== candidate.attemptCount ||
       look.nextPaymentAttempt !== candidate.nextPaymentAttempt,

@@ -1,9 +1,17 @@
 import type { CallContext } from '../context.ts'
 import { callOf } from '../context.ts'
 import type { Upstream, UpdateAnswer } from '../ports.ts'
+import type { RetryWarning } from '../update-customer-result.ts'
 import type { RetrySnapshot } from './facts.ts'
+import { chargedInstrument } from './classify.ts'
 import { createLooker, isOpen, unseen, type Sighting } from './look.ts'
-import { precedenceWarnings } from './precedence.ts'
+import {
+  defaultsAfter,
+  instrumentsBefore,
+  precedenceWarning,
+  slotsBefore,
+  type Defaults,
+} from './precedence.ts'
 import { detectedOf, warning, type DetectedRetries } from './present.ts'
 
 // Most retries are over when the update is answered; the later ones are worth fewer looks.
@@ -41,14 +49,14 @@ export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: Det
     const { candidates } = snapshot
     const newCard = customer.defaultSource
     if (newCard?.__typename !== 'CardSource') return nothingAttempted(snapshot)
-    const update = {
+    const defaults = defaultsAfter(customer, snapshot.customer?.defaultSourceId ?? null)
+    const lookAgain = createLooker(upstream, {
       customerId: customer.id,
       snapshot,
       newCardId: newCard.id,
+      before: (candidate) => instrumentsBefore(candidate, defaults),
       call: callOf(context, 'write'),
-    }
-    const replacedSource = snapshot.customer?.defaultSourceId ?? null
-    const lookAgain = createLooker(upstream, update)
+    })
 
     let sightings = candidates.length === 0 ? [] : await lookAgain(candidates.map(unseen))
     let waitedMs = 0
@@ -59,7 +67,7 @@ export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: Det
       waitedMs += delayMs
       sightings = merge(sightings, await lookAgain(sightings.filter(isOpen)))
     }
-    return detectedOf(snapshot, sightings, waitedMs, precedenceWarnings(candidates, customer, replacedSource))
+    return detectedOf(snapshot, sightings, waitedMs, precedenceWarnings(sightings, defaults))
   }
 }
 
@@ -71,6 +79,15 @@ function mayWait({ deadlines, signal }: CallContext, { late }: RetrySnapshot, de
 function merge(sightings: readonly Sighting[], newer: readonly Sighting[]): Sighting[] {
   const byInvoice = new Map(newer.map((sighting) => [sighting.candidate.invoiceId, sighting]))
   return sightings.map((sighting) => byInvoice.get(sighting.candidate.invoiceId) ?? sighting)
+}
+
+/** One for each candidate that was, or may have been, charged to another card than the new one. */
+function precedenceWarnings(sightings: readonly Sighting[], defaults: Defaults): RetryWarning[] {
+  return sightings.flatMap(({ candidate, decision, look }) => {
+    const wasChargedInstead = decision.kind === 'outcome' && !decision.byNewCard
+    const charged = wasChargedInstead ? chargedInstrument(look) : null
+    return precedenceWarning(candidate, slotsBefore(candidate, defaults), charged)
+  })
 }
 
 function nothingAttempted(snapshot: RetrySnapshot): DetectedRetries {

@@ -15,6 +15,8 @@ export interface Update {
   customerId: string
   snapshot: RetrySnapshot
   newCardId: string
+  /** What is charged for a candidate in the new card's place. */
+  before(candidate: RetryCandidate): ReadonlySet<string>
   call: Call
 }
 
@@ -31,7 +33,8 @@ export interface Sighting {
 }
 
 /** Looks at the candidates of one update, as often as asked; what was read of a charge is not asked again. */
-export function createLooker(upstream: LookUpstream, { customerId, snapshot, newCardId, call }: Update) {
+export function createLooker(upstream: LookUpstream, update: Update) {
+  const { customerId, snapshot, newCardId, call } = update
   const since = snapshot.takenAt - CLOCK_SLACK_SECONDS
   const chargeDates = new Map<string, number | null>()
 
@@ -46,8 +49,16 @@ export function createLooker(upstream: LookUpstream, { customerId, snapshot, new
     const { candidate } = before
     try {
       const look = seen.get(candidate.invoiceId) ?? (await upstream.lookAtInvoice(candidate.invoiceId, call))
-      const chargeCreated = await chargeCreatedOf(chargeInDoubt(look, newCardId))
-      const decision = classify({ candidate, look, newCardId, chargeCreated, since })
+      const instrumentsBefore = update.before(candidate)
+      const chargeCreated = await chargeCreatedOf(chargeInDoubt(look, instrumentsBefore))
+      const decision = classify({
+        candidate,
+        look,
+        newCardId,
+        before: instrumentsBefore,
+        chargeCreated,
+        since,
+      })
       return { candidate, decision, look, observedAt: new Date().toISOString(), hasFailed: false }
     } catch {
       // The update is done, whatever goes wrong from here on: a look that fails is a warning, never an error.

@@ -47,31 +47,36 @@ export function slotsBefore(candidate: RetryCandidate, { paymentMethod, replaced
   return places.map((place) => ({ ...place, counts: place.id !== null && place.id !== replacedSource }))
 }
 
-/** One for each candidate that may have been charged to another card than the new one. */
-export function precedenceWarnings(
-  candidates: readonly RetryCandidate[],
-  customer: Customer,
-  replacedSource: string | null,
-): RetryWarning[] {
-  // As the update left it: the same call may have set or cleared it.
-  const paymentMethod = customer.invoiceSettings.defaultPaymentMethod?.id ?? null
-  return candidates.flatMap((candidate) =>
-    precedenceWarning(candidate, slotsBefore(candidate, { paymentMethod, replacedSource })),
-  )
+/** What an update left of the customer's own defaults: the same call may have set or cleared one. */
+export function defaultsAfter(customer: Customer, replacedSource: string | null): Defaults {
+  return { paymentMethod: customer.invoiceSettings.defaultPaymentMethod?.id ?? null, replacedSource }
 }
 
-/** None when none of the slots counts. */
-export function precedenceWarning(candidate: RetryCandidate, slots: readonly Slot[]): RetryWarning[] {
-  const set = slots.filter(({ counts }) => counts)
+/** What is charged in the place of a new card, if anything is. */
+export function instrumentsBefore(candidate: RetryCandidate, defaults: Defaults): ReadonlySet<string> {
+  return new Set(slotsBefore(candidate, defaults).flatMap(({ id, counts }) => (counts && id ? [id] : [])))
+}
+
+/** None when none of the slots counts. `charged` is the instrument that is known to have been taken instead. */
+export function precedenceWarning(
+  candidate: RetryCandidate,
+  slots: readonly Slot[],
+  charged: string | null = null,
+): RetryWarning[] {
+  const set = slots.filter(({ id, counts }) => counts && (charged === null || id === charged))
   if (set.length === 0) return []
   const names = set.map(({ level, id }) => `${PLACES[level]} (${id})`).join(', ')
   return [
     {
       __typename: 'RetryWarning',
       code: 'HIGHER_PRIORITY_PAYMENT_METHOD',
-      message: `Set before the customer's default source, so the new card may not be the one that is charged: ${names}.`,
+      message: `${charged === null ? MAY_BE_CHARGED : WAS_CHARGED}: ${names}.`,
       invoiceId: candidate.invoiceId,
       subscriptionId: candidate.subscription.id,
     },
   ]
 }
+
+const MAY_BE_CHARGED =
+  "Set before the customer's default source, so the new card may not be the one that is charged"
+const WAS_CHARGED = "Charged instead of the new card, as it is set before the customer's default source"

@@ -30,7 +30,7 @@ export function detectedOf(
       status: statusOf(snapshot, sightings),
       candidates: snapshot.candidates.length,
       waitedMs,
-      warnings: [...known, ...warningsOf(snapshot, sightings, known)],
+      warnings: [...known, ...warningsOf(snapshot, sightings)],
     },
   }
 }
@@ -70,36 +70,30 @@ function isUnread({ look, hasFailed }: Sighting): boolean {
   return hasFailed && look === null
 }
 
-/** What to know beyond the list. `known` has the warnings about cards of higher priority. */
-function warningsOf(
-  snapshot: RetrySnapshot,
-  sightings: readonly Sighting[],
-  known: readonly RetryWarning[],
-): RetryWarning[] {
+/** What to know beyond the list. */
+function warningsOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): RetryWarning[] {
   return [
     ...(snapshot.truncated ? [warning('SNAPSHOT_TRUNCATED', null)] : []),
     ...(snapshot.late ? [warning('SNAPSHOT_MISSING', null)] : []),
-    ...sightings.flatMap((sighting) => ownWarnings(sighting, known)),
+    ...sightings.flatMap(ownWarnings),
   ]
 }
 
-function ownWarnings(
-  { candidate, decision, hasFailed }: Sighting,
-  known: readonly RetryWarning[],
-): RetryWarning[] {
+function ownWarnings({ candidate, decision, hasFailed }: Sighting): RetryWarning[] {
   if (decision.kind === 'warning') return [warning(decision.code, candidate)]
-  if (decision.kind === 'undecided') return hasFailed ? [warning('LOOK_FAILED', candidate)] : []
-  const isTold = known.some((told) => told.invoiceId === candidate.invoiceId)
-  return decision.byNewCard || isTold ? [] : [warning('HIGHER_PRIORITY_PAYMENT_METHOD', candidate)]
+  return decision.kind === 'undecided' && hasFailed ? [warning('LOOK_FAILED', candidate)] : []
 }
 
-const MESSAGES: Record<RetryWarningCode, string> = {
-  HIGHER_PRIORITY_PAYMENT_METHOD: 'It was charged to another payment method than the new card.',
+// What stands before a new card is named in a message of its own.
+type PlainCode = Exclude<RetryWarningCode, 'HIGHER_PRIORITY_PAYMENT_METHOD'>
+
+const MESSAGES: Record<PlainCode, string> = {
   SNAPSHOT_TRUNCATED:
     'The customer has more open invoices than are looked through: some may be missing here.',
   SNAPSHOT_MISSING:
     'This repeats an earlier call, and what was open before that is no longer known: paid invoices may be missing here.',
-  PAID_ELSEWHERE: 'It was paid in the meantime without a charge: by credit, or by hand.',
+  PAID_ELSEWHERE:
+    'It was paid in the meantime, and not by this call: by another card, by credit, or by hand.',
   NOT_ATTEMPTED: 'The new source is not a card, so Stripe does not try it on open invoices.',
   AUTOMATIC_RETRY_OVERLAP: "Stripe's own schedule attempted it at the same time.",
   INVOICE_GONE: 'It was voided, written off or deleted in the meantime.',
@@ -107,7 +101,7 @@ const MESSAGES: Record<RetryWarningCode, string> = {
 }
 
 /** A warning about one candidate, or about the whole look. */
-export function warning(code: RetryWarningCode, candidate: RetryCandidate | null): RetryWarning {
+export function warning(code: PlainCode, candidate: RetryCandidate | null): RetryWarning {
   return {
     __typename: 'RetryWarning',
     code,

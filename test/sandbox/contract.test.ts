@@ -14,13 +14,14 @@ import { retryContract } from '../contract/retry.contract.ts'
 import { searchContract } from '../contract/search.contract.ts'
 import { sourcesContract } from '../contract/sources.contract.ts'
 import { subscriptionsContract } from '../contract/subscriptions.contract.ts'
+import { contractKey } from '../contract/target.ts'
 import { taxIdsContract } from '../contract/tax-ids.contract.ts'
 import { tokensContract } from '../contract/tokens.contract.ts'
 import { startSandbox } from './harness.ts'
 
-/** The suite is the same for both: with STRIPE_SECRET_KEY (a test key) it says how faithful the sandbox is. */
+/** The suite is the same for both: by `npm run contract:stripe` it says how faithful the sandbox is. */
 async function upstream(): Promise<ContractLab> {
-  const key = process.env['STRIPE_SECRET_KEY']
+  const key = contractKey(process.env)
   if (key) return { stripe: new Stripe(key) }
   const running = await startSandbox()
   afterAll(running.close)

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { eventually } from '../contract/lab.ts'
 import { raw, startSandbox } from './harness.ts'
 
 async function firstCard(seed: number) {
@@ -73,6 +74,27 @@ describe('the control plane', () => {
     expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
     expect((await stripe.customers.create()).created).toBe(1_800_086_400)
     expect(await control.tick(1_700_000_000)).toEqual({ now: 1_800_086_400 })
+  })
+
+  test('what is due in a month waits for it, longer than a timer of the machine can', async () => {
+    await using running = await startSandbox()
+    const { control, stripe } = running
+    const { id } = await stripe.customers.create()
+    const monthMs = 30 * 86_400_000
+    const verified = async (taxId: string) =>
+      (await stripe.customers.retrieveTaxId(id, taxId)).verification?.status === 'verified'
+    const vat = { type: 'eu_vat', value: 'DE000000000' } as const
+    await control.config({ asyncMs: monthMs })
+    const slow = await stripe.customers.createTaxId(id, vat)
+    await control.config({ asyncMs: 5 })
+    const quick = await stripe.customers.createTaxId(id, vat)
+    await eventually(
+      () => verified(quick.id),
+      (isVerified) => isVerified,
+    )
+    expect(await verified(slow.id)).toBe(false)
+    await control.tick((await control.state()).clock + monthMs / 1000 + 1)
+    expect(await verified(slow.id)).toBe(true)
   })
 
   test('settings are checked', async () => {

@@ -15,9 +15,12 @@ export interface Timeline {
 
 interface Appointment {
   readonly dueMs: number
-  readonly timer: NodeJS.Timeout
   readonly run: () => void
+  timer?: NodeJS.Timeout
 }
+
+/** The longest wait a timer of Node takes: a longer one it would run at once. */
+const maxTimerMs = 2 ** 31 - 1
 
 export function createTimeline(clock: Clock, journal: Journal): Timeline {
   const appointments = new Set<Appointment>()
@@ -25,6 +28,16 @@ export function createTimeline(clock: Clock, journal: Journal): Timeline {
   function cancel(appointment: Appointment): void {
     clearTimeout(appointment.timer)
     appointments.delete(appointment)
+  }
+
+  function arm(appointment: Appointment): void {
+    const waitMs = Math.max(0, appointment.dueMs - clock.nowMs())
+    const ring = () => {
+      if (waitMs > maxTimerMs) return arm(appointment)
+      appointments.delete(appointment)
+      journal.attempt(appointment.run)
+    }
+    appointment.timer = setTimeout(ring, Math.min(waitMs, maxTimerMs)).unref()
   }
 
   function first(): Appointment | undefined {
@@ -41,15 +54,9 @@ export function createTimeline(clock: Clock, journal: Journal): Timeline {
   return {
     runDue,
     at(dueMs, run) {
-      const timer = setTimeout(
-        () => {
-          if (appointments.delete(appointment)) journal.attempt(run)
-        },
-        Math.max(0, dueMs - clock.nowMs()),
-      )
-      timer.unref()
-      const appointment: Appointment = { dueMs, timer, run }
+      const appointment: Appointment = { dueMs, run }
       appointments.add(appointment)
+      arm(appointment)
       return () => cancel(appointment)
     },
     nextMs: () => first()?.dueMs,

@@ -1,19 +1,12 @@
+import { readAddress } from './address.ts'
 import { seedIds } from './scenarios/seeds.ts'
 import { createSandbox } from './sandbox.ts'
 import type { Sandbox } from './sandbox.ts'
 
-const host = process.env['HOST'] ?? '127.0.0.1'
-const port = Number(process.env['SANDBOX_PORT'] ?? 12111)
-
 const stopped = stopOnRequest()
 
 try {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(
-      `SANDBOX_PORT is a port from 0 (any free one) to 65535, not "${process.env['SANDBOX_PORT']}".`,
-    )
-  }
-  const sandbox = await createSandbox({ host, port })
+  const sandbox = await createSandbox(readAddress(process.env))
   announce(sandbox)
   await stopped
   await sandbox.close()
@@ -46,9 +39,8 @@ function stopOnRequest(): Promise<void> {
 }
 
 function sentence(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken: set SANDBOX_PORT to another one, or to 0 for any free port.`
+  if (error instanceof Error && 'code' in error && 'port' in error && error.code === 'EADDRINUSE') {
+    return `Port ${error.port} is taken: set SANDBOX_PORT to another one, or to 0 for any free port.`
   }
   return error instanceof Error ? error.message : String(error)
 }

@@ -2,6 +2,7 @@ import { fork, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { readAddress } from '../../src/sandbox/address.ts'
 import { raw, startSandbox } from './harness.ts'
 
 const main = new URL('../../src/sandbox/main.ts', import.meta.url).pathname
@@ -74,10 +75,31 @@ describe('the process', () => {
     expect(code).toBe(1)
   })
 
-  test('a port that is none is refused', async () => {
-    const child = start({ SANDBOX_PORT: 'abc' })
+  test.each([
+    [{ SANDBOX_PORT: 'abc' }, 'SANDBOX_PORT is a port from 0 (any free one) to 65535, not "abc".'],
+    [{ SANDBOX_PORT: '65536' }, 'SANDBOX_PORT is a port from 0 (any free one) to 65535, not "65536".'],
+    [{ SANDBOX_PORT: '1e3' }, 'SANDBOX_PORT is a port from 0 (any free one) to 65535, not "1e3".'],
+    [{ SANDBOX_PORT: '0', HOST: '0.0.0.0' }, 'HOST 0.0.0.0 would let anyone in'],
+    [{ SANDBOX_PORT: '0', HOST: '127.0.0.1.example.com' }, 'HOST 127.0.0.1.example.com would let anyone in'],
+  ])('%o is refused in a sentence', async (env, sentence) => {
+    const child = start(env)
     const [stderr, [code]] = await Promise.all([outputOf(child.stderr), once(child, 'exit')])
-    expect(stderr).toContain('SANDBOX_PORT is a port')
+    expect(stderr).toContain(sentence)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(code).toBe(1)
+  })
+
+  test.each([{ HOST: '' }, { HOST: '127.0.0.2' }, { HOST: 'localhost' }])('%o is served', async (host) => {
+    const child = start({ SANDBOX_PORT: '0', ...host })
+    const [chunk] = await once(child.stdout, 'data')
+    const url = /http:\/\/\S+:\d+/.exec(String(chunk))?.[0] ?? ''
+    expect(new URL(url).hostname).toBe(host.HOST || '127.0.0.1')
+    expect((await raw(url, 'GET', '/v1/customers')).status).toBe(200)
+  })
+
+  test('an empty port is the usual one', () => {
+    const usual = { host: '127.0.0.1', port: 12_111 }
+    expect(readAddress({ HOST: '', SANDBOX_PORT: ' ' })).toEqual(usual)
+    expect(readAddress({})).toEqual(usual)
   })
 })

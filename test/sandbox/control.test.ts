@@ -73,7 +73,25 @@ describe('the control plane', () => {
     expect((await stripe.customers.create()).created).toBe(1_800_000_000)
     expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
     expect((await stripe.customers.create()).created).toBe(1_800_086_400)
-    expect(await control.tick(1_700_000_000)).toEqual({ now: 1_800_086_400 })
+    expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
+    await expect(control.tick(1_800_086_399)).rejects.toThrow(
+      '400 to is in the past: the clock stands at 1800086400 and goes forward only.',
+    )
+    await expect(control.tick(1_800_086_400_000)).rejects.toThrow('is it in seconds?')
+    expect((await control.state()).clock).toBe(1_800_086_400)
+  })
+
+  test.each(['/', '/_sandbox', '/_sandbox/'])('%s tells what this is and where to go on', async (path) => {
+    await using running = await startSandbox({ seeded: true })
+    const { status, headers, json } = await raw(running.url, 'GET', path, { headers: { authorization: '' } })
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('application/json')
+    const { api, customers, commands } = json()
+    expect(api).toBe('/v1/')
+    expect(commands).toContain('POST /_sandbox/reset')
+    expect(customers).toContain('cus_demo_past_due')
+    await running.control.reset(false)
+    expect((await raw(running.url, 'GET', path)).json().customers).toEqual([])
   })
 
   test('what is due in a month waits for it, longer than a timer of the machine can', async () => {

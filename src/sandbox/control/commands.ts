@@ -30,7 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'POST reset': ({ reset, body }) =>
     instanceOf(reset(body['seeds'] === undefined ? undefined : body['seeds'] === true)),
   'POST tick': ({ world, body }) => {
-    world.tick(moment(body['to']))
+    world.tick(moment(body['to'], world.clock.now()))
     return { now: world.clock.now() }
   },
   'POST config': ({ world, body }) => {
@@ -98,7 +98,13 @@ export const commands: Readonly<Record<string, Command>> = {
 /** Answered as 408. */
 export class TimeoutError extends Error {}
 
-function moment(to: unknown): number {
+/** Everything between now and then is lived, so a moment in milliseconds would never end. */
+const longestTickSeconds = 10 * 366 * 86_400
+
+function moment(to: unknown, now: number): number {
   if (typeof to !== 'number' || !Number.isFinite(to)) throw new RangeError('to is a moment in unix seconds.')
+  if (to < now) throw new RangeError(`to is in the past: the clock stands at ${now} and goes forward only.`)
+  if (to > now + longestTickSeconds)
+    throw new RangeError(`to is over ten years ahead of ${now}, where the clock stands: is it in seconds?`)
   return to
 }

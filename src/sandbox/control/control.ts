@@ -10,6 +10,7 @@ import type { Command } from './commands.ts'
 import { createFollowers } from './followers.ts'
 import { hostedInvoice } from './hosted-invoice.ts'
 import { instanceOf } from './instance.ts'
+import { overviewOf } from './overview.ts'
 
 export interface ControlDeps {
   world(): World
@@ -17,7 +18,7 @@ export interface ControlDeps {
   reset(seeds?: boolean): World
 }
 
-/** The control plane, never under /v1: `/_sandbox/…` and the pages of invoices. */
+/** The control plane, never under /v1: `/_sandbox/…`, the pages of invoices, and what `/` tells. */
 export interface Control {
   /** @returns whether the request was one of its own */
   handle(incoming: Incoming, response: ServerResponse): Promise<boolean>
@@ -26,6 +27,7 @@ export interface Control {
 }
 
 const prefix = '/_sandbox/'
+const overviewPaths = ['/', '/_sandbox', prefix]
 
 export function createControl(deps: ControlDeps): Control {
   const followers = createFollowers()
@@ -46,6 +48,10 @@ export function createControl(deps: ControlDeps): Control {
   return {
     end: followers.end,
     async handle(incoming, response) {
+      if (incoming.method === 'GET' && overviewPaths.includes(incoming.path)) {
+        tell(response, 200, overviewOf(deps.world()))
+        return true
+      }
       if (!incoming.path.startsWith(prefix)) return invoicePage(incoming, response)
       const query = new URLSearchParams(incoming.query)
       if (incoming.path === `${prefix}instance` && query.has('follow')) {
@@ -60,10 +66,14 @@ export function createControl(deps: ControlDeps): Control {
         query,
         closed: closed.signal,
       })
-      writeAnswer(response, { status, headers: { 'Content-Type': 'application/json' }, body: toJson(body) })
+      tell(response, status, body)
       return true
     },
   }
+}
+
+function tell(response: ServerResponse, status: number, body: object): void {
+  writeAnswer(response, { status, headers: { 'Content-Type': 'application/json' }, body: toJson(body) })
 }
 
 async function run(

@@ -168,6 +168,7 @@ describe('whom it hits', () => {
     [{ action: 'explode' }, 'action is one of'],
     [{ action: 'status' }, 'status is a whole number'],
     [{ action: 'delay', ms: -1 }, 'ms is a whole number'],
+    [{ action: 'delay', ms: 2 ** 31 }, 'ms is a whole number from 0 to 2147483647'],
     [{ action: 'drop-before', times: 0 }, 'times is a whole number'],
     [{ action: 'hold', name: 'x', at: 'never' }, 'at is "before" or "after"'],
   ])('%j is refused with a sentence', async (fault, sentence) => {

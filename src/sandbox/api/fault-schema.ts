@@ -1,3 +1,5 @@
+import { maxTimerMs } from '../state/timeline.ts'
+
 /** What goes wrong. `at` says whether before the request is executed, or after it was executed and kept. */
 export type FaultAction =
   | { readonly action: 'delay'; readonly ms: number; readonly at: 'before' | 'after' }
@@ -52,7 +54,7 @@ function customerMatch(customer: string | undefined): { customer?: string } {
 }
 
 const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unknown>>) => FaultAction> = {
-  delay: (sent) => ({ action: 'delay', ms: wholeNumber(sent, 'ms', 0), at: moment(sent) }),
+  delay: (sent) => ({ action: 'delay', ms: wholeNumber(sent, 'ms', 0, maxTimerMs), at: moment(sent) }),
   hold: (sent) => ({ action: 'hold', name: optionalText(sent, 'name') ?? 'default', at: moment(sent) }),
   'drop-before': () => ({ action: 'drop-before' }),
   'drop-after-commit': () => ({ action: 'drop-after-commit' }),
@@ -65,7 +67,7 @@ const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unkn
   'should-retry': (sent) => ({ action: 'should-retry', value: sent['value'] !== false }),
   status: (sent) => ({
     action: 'status',
-    status: wholeNumber(sent, 'status', 200),
+    status: wholeNumber(sent, 'status', 200, 599),
     headers: textHeaders(sent['headers']),
     at: moment(sent),
     ...statusBody(sent['body']),
@@ -84,10 +86,15 @@ function moment(sent: Readonly<Record<string, unknown>>): 'before' | 'after' {
   return at
 }
 
-function wholeNumber(sent: Readonly<Record<string, unknown>>, name: string, min: number): number {
+function wholeNumber(
+  sent: Readonly<Record<string, unknown>>,
+  name: string,
+  min: number,
+  max: number,
+): number {
   const value = sent[name]
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < min) {
-    throw new RangeError(`${name} is a whole number from ${min}.`)
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+    throw new RangeError(`${name} is a whole number from ${min} to ${max}.`)
   }
   return value
 }

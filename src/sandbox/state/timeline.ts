@@ -20,7 +20,7 @@ interface Appointment {
 }
 
 /** The longest wait a timer of Node takes: a longer one it would run at once. */
-const maxTimerMs = 2 ** 31 - 1
+export const maxTimerMs = 2 ** 31 - 1
 
 export function createTimeline(clock: Clock, journal: Journal): Timeline {
   const appointments = new Set<Appointment>()

@@ -98,11 +98,14 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }
 
-  /** Only where a retry can have failed the update: a card that cannot be attached changes nothing. */
+  /**
+   * Only where a retry can have failed the update: a card that cannot be attached changes nothing. Where nobody can
+   * tell, true: who takes a change for none may repeat it.
+   */
   async function isSourceReplaced({ id, call }: Run, snapshot: RetrySnapshot): Promise<boolean> {
     if (snapshot.customer === null || snapshot.candidates.length === 0) return false
     const now = await readAnew(id, call)
-    return now !== null && (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
+    return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
 }
 

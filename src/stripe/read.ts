@@ -48,9 +48,14 @@ export function isoOrEpoch(seconds: unknown): string {
 
 const NO_CURRENCY = 'xxx' // ISO 4217's word for it
 
+/** A currency that can be formatted, whatever was sent in its place. */
+export function currencyOf(value: unknown): string {
+  const code = text(value) ?? ''
+  return /^[a-z]{3}$/i.test(code) ? code : NO_CURRENCY
+}
+
 export function amount(minorUnits: unknown, currency: unknown): Money {
-  const code = text(currency) ?? ''
-  return money(whole(minorUnits) ?? 0, /^[a-z]{3}$/i.test(code) ? code : NO_CURRENCY)
+  return money(whole(minorUnits) ?? 0, currencyOf(currency))
 }
 
 /** Stripe's word of an open enum in GraphQL's spelling; OTHER when this gateway does not know it. */

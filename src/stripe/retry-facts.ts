@@ -9,7 +9,7 @@ import type {
   PaymentIntentFacts,
 } from '../domain/retries/facts.ts'
 import { expandedCustomer } from './expanded-customer.ts'
-import { fields, flag, idOf, items, text, whole } from './read.ts'
+import { currencyOf, fields, flag, idOf, items, text, whole } from './read.ts'
 import { subscriptionOf, toInvoice } from './to-invoice.ts'
 import { toSubscription } from './to-subscription.ts'
 
@@ -20,7 +20,7 @@ export function toOpenInvoice(invoice: Stripe.Invoice): OpenInvoice {
     created: whole(invoice.created) ?? 0,
     autoAdvance: flag(invoice.auto_advance) ?? false,
     amountRemainingMinor: whole(invoice.amount_remaining) ?? 0,
-    currency: text(invoice.currency) ?? '',
+    currency: currencyOf(invoice.currency),
     attemptCount: whole(invoice.attempt_count) ?? 0,
     nextPaymentAttempt: whole(invoice.next_payment_attempt),
     paymentIntentId: idOf(intentOf(invoice)),

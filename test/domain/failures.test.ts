@@ -129,6 +129,15 @@ describe('an update that Stripe does not make', () => {
     },
   )
 
+  it('a refused card with a candidate, and nobody can tell what the customer has', async () => {
+    const gateway = aGateway({
+      open: openInvoices(1),
+      update: () => aFailure(card),
+      customer: aFailure({ kind: 'unavailable' }),
+    })
+    expect(await gateway.update()).toMatchObject({ __typename: 'CardError', customerChanged: true })
+  })
+
   it('throws what is not of Stripe, for it is a bug', async () => {
     const gateway = aGateway({
       update: () => {

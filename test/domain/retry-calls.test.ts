@@ -52,8 +52,19 @@ describe('calls to Stripe', () => {
     expect(found.outcomes).toContain('in_5 REQUIRES_ACTION')
   })
 
-  it('a source that is no card is never charged, so its candidates are not looked at', async () => {
-    const source = { __typename: 'OtherSource', id: 'src_1', object: 'source', isDefault: true } as const
+  it('a bank account is never charged, so its candidates are not looked at', async () => {
+    const source = {
+      __typename: 'BankAccountSource',
+      id: 'ba_1',
+      bankName: null,
+      last4: '6789',
+      country: 'US',
+      currency: 'usd',
+      status: 'verified',
+      accountHolderName: null,
+      accountHolderType: null,
+      isDefault: true,
+    } as const
     const answer = { customer: aCustomer({ defaultSource: source }), requestId: null, replayed: false }
     const gateway = aGateway({ open: openInvoices(2), update: () => answer })
     expect(told(await gateway.update({ source: 'btok_us' }))).toMatchObject({
@@ -62,6 +73,14 @@ describe('calls to Stripe', () => {
       warnings: ['NOT_ATTEMPTED in_1', 'NOT_ATTEMPTED in_2'],
     })
     expect(gateway.calls).toEqual(['open', 'update'])
+  })
+
+  it('a source of another kind may be a card, so its candidates are looked at', async () => {
+    const source = { __typename: 'OtherSource', id: 'src_1', object: 'source', isDefault: true } as const
+    const answer = { customer: aCustomer({ defaultSource: source }), requestId: null, replayed: false }
+    const gateway = aGateway({ open: openInvoices(1), update: () => answer })
+    await gateway.update({ source: 'src_1' })
+    expect(gateway.calls).toContain('look in_1')
   })
 
   it('five pages of open invoices, and it is said that there are more', async () => {

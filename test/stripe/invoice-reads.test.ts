@@ -125,7 +125,7 @@ describe('listOpenInvoices', () => {
         created: 0,
         autoAdvance: false,
         amountRemainingMinor: 0,
-        currency: '',
+        currency: 'xxx',
         attemptCount: 0,
         nextPaymentAttempt: null,
         paymentIntentId: null,

@@ -48,7 +48,8 @@ export function createDetectRetries({ upstream, retryWaitMs, wait = sleep }: Det
   ): Promise<DetectedRetries> {
     const { candidates } = snapshot
     const newCard = customer.defaultSource
-    if (newCard?.__typename !== 'CardSource') return nothingAttempted(snapshot)
+    // Of a source that is neither, the payments themselves tell.
+    if (newCard === null || newCard.__typename === 'BankAccountSource') return nothingAttempted(snapshot)
     const defaults = defaultsAfter(customer, snapshot.customer?.defaultSourceId ?? null)
     const lookAgain = createLooker(upstream, {
       customerId: customer.id,

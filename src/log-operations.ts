@@ -1,5 +1,5 @@
 import type { CallContext } from './domain/context.ts'
-import { ReadError } from './domain/errors.ts'
+import { ReadError } from './domain/model/errors.ts'
 import type { Operations } from './domain/operations.ts'
 import type { Log } from './log.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PayOpenInvoicesSuccess } from '../src/domain/pay-open-invoices-result.ts'
+import type { PayOpenInvoicesSuccess } from '../src/domain/pay-open-invoices/pay-open-invoices-result.ts'
 import { advance, pastDueCustomer, weeklyPrice } from './contract/past-due.ts'
 import { doors, startGateway, startWorld, type Door, type World } from './support/world.ts'
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { UpdateCustomerPreview } from '../src/domain/update-customer-preview.ts'
-import type { RetryWarning, UpdateCustomerSuccess } from '../src/domain/update-customer-result.ts'
+import type { UpdateCustomerPreview } from '../src/domain/update-customer/update-customer-preview.ts'
+import type {
+  RetryWarning,
+  UpdateCustomerSuccess,
+} from '../src/domain/update-customer/update-customer-result.ts'
 import { scenarios } from '../src/sandbox/scenarios/scenarios.ts'
 import { pastDueCustomer, paymentState } from './contract/past-due.ts'
 import { doors, startWorld, type Door, type World } from './support/world.ts'

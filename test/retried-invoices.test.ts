@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RetriedInvoice, UpdateCustomerSuccess } from '../src/domain/update-customer-result.ts'
+import type {
+  RetriedInvoice,
+  UpdateCustomerSuccess,
+} from '../src/domain/update-customer/update-customer-result.ts'
 import { advance, pastDueCustomer, weeklyPrice } from './contract/past-due.ts'
 import { doors, startWorld, type Door, type World } from './support/world.ts'
 

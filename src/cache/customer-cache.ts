@@ -1,5 +1,5 @@
 import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
-import type { WriteNotes } from '../domain/write-ports.ts'
+import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import type { CacheScope } from './keys.ts'

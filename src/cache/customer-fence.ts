@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Deadline } from '../domain/call.ts'
-import { CacheUnavailableError } from '../domain/errors.ts'
+import { CacheUnavailableError } from '../domain/model/errors.ts'
 import type { CustomerFence, Settled } from '../domain/ports.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { customerKey, fenceMember, type CacheScope } from './keys.ts'

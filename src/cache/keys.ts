@@ -1,4 +1,4 @@
-import { CUSTOMER_ID } from '../domain/customer.ts'
+import { CUSTOMER_ID } from '../domain/model/customer.ts'
 
 /** Whose customers these are: part of every key, so that no entry crosses from one to another. */
 export interface CacheScope {

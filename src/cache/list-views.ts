@@ -1,4 +1,4 @@
-import type { ListFilters, ListName, ListQuery } from '../domain/customer-lists.ts'
+import type { ListFilters, ListName, ListQuery } from '../domain/model/customer-lists.ts'
 import type { View } from './store.ts'
 
 /** What is asked for where nothing is said of the page. */

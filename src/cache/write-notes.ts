@@ -1,4 +1,4 @@
-import type { RemovalNote, WriteNote, WriteNotes } from '../domain/write-ports.ts'
+import type { RemovalNote, WriteNote, WriteNotes } from '../domain/writes/write-ports.ts'
 import { writeKey, type CacheScope } from './keys.ts'
 import type { CustomerStore } from './store.ts'
 

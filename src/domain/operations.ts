@@ -1,28 +1,40 @@
-import type { PaymentMethodArgs } from './attach-payment-method.ts'
-import type { CustomerDetails } from './balance.ts'
+import type { PaymentMethodArgs } from './writes/attach-payment-method.ts'
+import type { CustomerDetails } from './model/balance.ts'
 import type { CallContext } from './context.ts'
-import type { CustomerLists, ListName } from './customer-lists.ts'
-import type { Customer } from './customer.ts'
-import { createGetCustomerDetails } from './get-customer-details.ts'
-import { createGetCustomer } from './get-customer.ts'
-import { createGetInvoice } from './get-invoice.ts'
-import { createGetNode, createGetPaymentMethod, createGetSubscription, type DomainNode } from './get-node.ts'
-import { createGetViewer, type Viewer } from './get-viewer.ts'
-import type { Invoice, BillingSubscription } from './invoice.ts'
-import { createListCustomers, type ListCustomersArgs } from './list-customers.ts'
-import { createListOfCustomer, type ListOfCustomerArgs } from './list-of-customer.ts'
-import type { ListPage } from './page.ts'
-import { createPayOpenInvoices } from './pay-open-invoices.ts'
-import type { PayOpenInvoicesResult } from './pay-open-invoices-result.ts'
-import type { PaymentMethod } from './payment-method.ts'
+import type { CustomerLists, ListName } from './model/customer-lists.ts'
+import type { Customer } from './model/customer.ts'
+import { createGetCustomerDetails } from './reads/get-customer-details.ts'
+import { createGetCustomer } from './reads/get-customer.ts'
+import { createGetInvoice } from './reads/get-invoice.ts'
+import {
+  createGetNode,
+  createGetPaymentMethod,
+  createGetSubscription,
+  type DomainNode,
+} from './reads/get-node.ts'
+import { createGetViewer, type Viewer } from './reads/get-viewer.ts'
+import type { Invoice, BillingSubscription } from './model/invoice.ts'
+import { createListCustomers, type ListCustomersArgs } from './reads/list-customers.ts'
+import { createListOfCustomer, type ListOfCustomerArgs } from './reads/list-of-customer.ts'
+import type { ListPage } from './model/page.ts'
+import { createPayOpenInvoices } from './pay-open-invoices/pay-open-invoices.ts'
+import type { PayOpenInvoicesResult } from './pay-open-invoices/pay-open-invoices-result.ts'
+import type { PaymentMethod } from './model/payment-method.ts'
 import type { CustomerFence, RetrySnapshots, Upstream } from './ports.ts'
-import { createPreviewUpdateCustomer, type PreviewUpdateCustomerArgs } from './preview-update-customer.ts'
-import { createSearchCustomers, type CustomerSearch, type SearchCustomersArgs } from './search-customers.ts'
-import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer.ts'
-import type { UpdateCustomerPreview } from './update-customer-preview.ts'
-import type { UpdateCustomerResult } from './update-customer-result.ts'
-import { createWriteOperations, type WriteOperations } from './write-operations.ts'
-import type { WriteNotes } from './write-ports.ts'
+import {
+  createPreviewUpdateCustomer,
+  type PreviewUpdateCustomerArgs,
+} from './update-customer/preview-update-customer.ts'
+import {
+  createSearchCustomers,
+  type CustomerSearch,
+  type SearchCustomersArgs,
+} from './reads/search-customers.ts'
+import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer/update-customer.ts'
+import type { UpdateCustomerPreview } from './update-customer/update-customer-preview.ts'
+import type { UpdateCustomerResult } from './update-customer/update-customer-result.ts'
+import { createWriteOperations, type WriteOperations } from './writes/write-operations.ts'
+import type { WriteNotes } from './writes/write-ports.ts'
 
 /** Everything the doors can ask for; both reach these same functions. Reads throw ReadError. */
 export interface Operations extends WriteOperations {

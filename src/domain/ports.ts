@@ -1,14 +1,14 @@
-import type { CustomerDetails } from './balance.ts'
+import type { CustomerDetails } from './model/balance.ts'
 import type { Call } from './call.ts'
-import type { CustomerLists, ListName, ListQuery } from './customer-lists.ts'
-import type { Customer, DeletedCustomer } from './customer.ts'
-import type { BillingSubscription, Invoice } from './invoice.ts'
-import type { Page, PageQuery } from './page.ts'
-import type { PaymentMethod } from './payment-method.ts'
-import type { UpstreamPayments } from './payments/ports.ts'
+import type { CustomerLists, ListName, ListQuery } from './model/customer-lists.ts'
+import type { Customer, DeletedCustomer } from './model/customer.ts'
+import type { BillingSubscription, Invoice } from './model/invoice.ts'
+import type { Page, PageQuery } from './model/page.ts'
+import type { PaymentMethod } from './model/payment-method.ts'
+import type { UpstreamPayments } from './pay-open-invoices/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage, RetrySnapshot } from './retries/facts.ts'
-import type { CustomerPatch } from './update-customer-input.ts'
-import type { UpstreamWrites } from './write-ports.ts'
+import type { CustomerPatch } from './update-customer/update-customer-input.ts'
+import type { UpstreamWrites } from './writes/write-ports.ts'
 
 /** Stripe, or any server that speaks its API. Each method throws {@link UpstreamError} and nothing else. */
 export interface Upstream extends UpstreamWrites, UpstreamPayments {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { ReadError, type ReadErrorCode } from '../domain/errors.ts'
+import { ReadError, type ReadErrorCode } from '../domain/model/errors.ts'
 
 /** Takes what must not cross, whole, with the id that does. */
 export type Report = (error: unknown, requestId: string) => void

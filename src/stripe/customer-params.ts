@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { CustomerPatch } from '../domain/update-customer-input.ts'
+import type { CustomerPatch } from '../domain/update-customer/update-customer-input.ts'
 
 type Sent = Required<Omit<Stripe.CustomerUpdateParams, 'expand' | 'validate'>>
 type SnakeCase<Name extends string> = Name extends `${infer Head}${infer Tail}`

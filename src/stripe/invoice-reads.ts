@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import type { Call } from '../domain/call.ts'
-import type { OpenInvoicesShown } from '../domain/payments/ports.ts'
+import type { OpenInvoicesShown } from '../domain/pay-open-invoices/ports.ts'
 import type { InvoicesQuery } from '../domain/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage } from '../domain/retries/facts.ts'
 import type { Attempts, Succeeded } from './attempts.ts'

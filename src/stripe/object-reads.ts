@@ -1,6 +1,6 @@
 import type { Call } from '../domain/call.ts'
-import type { BillingSubscription, Invoice } from '../domain/invoice.ts'
-import type { PaymentMethod } from '../domain/payment-method.ts'
+import type { BillingSubscription, Invoice } from '../domain/model/invoice.ts'
+import type { PaymentMethod } from '../domain/model/payment-method.ts'
 import type { Attempts } from './attempts.ts'
 import { toInvoice } from './to-invoice.ts'
 import { toPaymentMethod } from './to-payment-method.ts'

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import type { Call } from '../domain/call.ts'
-import type { Page, PageQuery } from '../domain/page.ts'
+import type { Page, PageQuery } from '../domain/model/page.ts'
 import type { Attempts } from './attempts.ts'
 import { idOf, items } from './read.ts'
 

@@ -1,4 +1,4 @@
-import { money, type Money } from '../domain/money.ts'
+import { money, type Money } from '../domain/model/money.ts'
 
 /*
  * What Stripe sends is typed by the SDK, and may be of a newer Stripe or of another server that speaks its API:

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { BalanceTransaction, CashBalanceTransaction } from '../domain/balance.ts'
+import type { BalanceTransaction, CashBalanceTransaction } from '../domain/model/balance.ts'
 import { amount, idOf, isoOrEpoch, text } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 

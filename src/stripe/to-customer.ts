@@ -7,7 +7,7 @@ import type {
   Discount,
   RenderingOptions,
   Shipping,
-} from '../domain/customer.ts'
+} from '../domain/model/customer.ts'
 import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 import { toSource } from './to-source.ts'

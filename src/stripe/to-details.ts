@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
-import type { CashBalance, CustomerDetails, CustomerTax } from '../domain/balance.ts'
-import type { Money } from '../domain/money.ts'
+import type { CashBalance, CustomerDetails, CustomerTax } from '../domain/model/balance.ts'
+import type { Money } from '../domain/model/money.ts'
 import { amount, fields, flag, text, whole } from './read.ts'
 
 /** Of a customer that was read with `tax`, `cash_balance` and `invoice_credit_balance` expanded. */

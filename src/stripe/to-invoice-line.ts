@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { InvoiceLine } from '../domain/invoice.ts'
+import type { InvoiceLine } from '../domain/model/invoice.ts'
 import { amount, fields, idOf, iso, text, whole } from './read.ts'
 
 /** `invoiceCurrency` stands in where a line does not tell its own. */

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { InvoicePayment } from '../domain/invoice.ts'
+import type { InvoicePayment } from '../domain/model/invoice.ts'
 import { amount, fields, flag, idOf, iso, isoOrEpoch, text, whole } from './read.ts'
 
 /** `invoiceCurrency` stands in where a payment does not tell its own. */

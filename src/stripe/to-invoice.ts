@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { Invoice } from '../domain/invoice.ts'
+import type { Invoice } from '../domain/model/invoice.ts'
 import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
 import { toInvoiceLine } from './to-invoice-line.ts'
 import { toInvoicePayment } from './to-invoice-payment.ts'

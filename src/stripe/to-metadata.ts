@@ -1,4 +1,4 @@
-import type { MetadataEntry } from '../domain/customer.ts'
+import type { MetadataEntry } from '../domain/model/customer.ts'
 import { fields } from './read.ts'
 
 /** Metadata in the order of its keys, so that equal metadata is equal JSON. */

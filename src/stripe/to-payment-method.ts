@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { PaymentMethod, PaymentMethodCard } from '../domain/payment-method.ts'
+import type { PaymentMethod, PaymentMethodCard } from '../domain/model/payment-method.ts'
 import { expandedCustomer } from './expanded-customer.ts'
 import { fields, idOf, isoOrEpoch, text, whole } from './read.ts'
 import { toMetadata } from './to-metadata.ts'

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { BankAccountSource, CardSource, CustomerSource } from '../domain/customer.ts'
+import type { BankAccountSource, CardSource, CustomerSource } from '../domain/model/customer.ts'
 import { expandedCustomer } from './expanded-customer.ts'
 import { idOf, text, whole } from './read.ts'
 

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { BillingSubscription, BillingSubscriptionItem } from '../domain/invoice.ts'
+import type { BillingSubscription, BillingSubscriptionItem } from '../domain/model/invoice.ts'
 import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 

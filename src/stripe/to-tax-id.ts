@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { TaxId } from '../domain/tax-id.ts'
+import type { TaxId } from '../domain/model/tax-id.ts'
 import { isoOrEpoch, text } from './read.ts'
 
 export function toTaxId(taxId: Stripe.TaxId): TaxId {

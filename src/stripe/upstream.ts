@@ -1,6 +1,6 @@
 import type { Call } from '../domain/call.ts'
 import type { UpdateAnswer, Upstream } from '../domain/ports.ts'
-import type { CustomerPatch } from '../domain/update-customer-input.ts'
+import type { CustomerPatch } from '../domain/update-customer/update-customer-input.ts'
 import { createAttempts, replayOf, type AttemptPolicy, type Attempts } from './attempts.ts'
 import type { StripeClient } from './client.ts'
 import { listOfCustomer } from './customer-lists.ts'

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { ReadError } from '../domain/errors.ts'
+import { ReadError } from '../domain/model/errors.ts'
 import type { Operations } from '../domain/operations.ts'
 import type { BeginCall, TrpcContext } from './context.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'

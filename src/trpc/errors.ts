@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import { ReadError, type ReadErrorCode } from '../domain/errors.ts'
+import { ReadError, type ReadErrorCode } from '../domain/model/errors.ts'
 import type { TrpcContext } from './context.ts'
 import { explainIssues, type InputProblem } from './input-problems.ts'
 

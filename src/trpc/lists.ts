@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { ListName } from '../domain/customer-lists.ts'
-import type { ListOfCustomerArgs } from '../domain/list-of-customer.ts'
+import type { ListName } from '../domain/model/customer-lists.ts'
+import type { ListOfCustomerArgs } from '../domain/reads/list-of-customer.ts'
 import type { Operations } from '../domain/operations.ts'
-import { CURSOR_NAMES } from '../domain/page-args.ts'
-import type { ListPage } from '../domain/page.ts'
+import { CURSOR_NAMES } from '../domain/reads/page-args.ts'
+import type { ListPage } from '../domain/model/page.ts'
 import type { TrpcContext } from './context.ts'
 
 /** The input of every list, as `useInfiniteQuery` sends it; it sends the direction along, and there is one. */

@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
 import type { CallContext } from '../domain/context.ts'
-import type { Keyed } from '../domain/fenced-write.ts'
+import type { Keyed } from '../domain/writes/fenced-write.ts'
 import type { TrpcContext } from './context.ts'
 import { presentError, requestIdOf, toTrpcError } from './errors.ts'
 

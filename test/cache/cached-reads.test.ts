@@ -4,7 +4,7 @@ import { createCachedReads, type CachedReadsDeps } from '../../src/cache/cached-
 import { customerKey } from '../../src/cache/keys.ts'
 import { createMemoryStore } from '../../src/cache/memory-store.ts'
 import { deadlineIn } from '../../src/domain/call.ts'
-import type { PageQuery } from '../../src/domain/page.ts'
+import type { PageQuery } from '../../src/domain/model/page.ts'
 import { UpstreamError, type CustomerReads } from '../../src/domain/ports.ts'
 import { createFailingStore } from './failing-store.ts'
 import { aCall, anyCustomerId, FENCE_MS, scope, TAX_IDS, TIMES, TTL_MS } from './fixtures.ts'

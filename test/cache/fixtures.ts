@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
-import type { ListQuery } from '../../src/domain/customer-lists.ts'
-import type { Customer } from '../../src/domain/customer.ts'
-import type { TaxId } from '../../src/domain/tax-id.ts'
+import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
+import type { Customer } from '../../src/domain/model/customer.ts'
+import type { TaxId } from '../../src/domain/model/tax-id.ts'
 
 export const TTL_MS = 300_000
 export const FENCE_MS = 120_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nameOfQuery, viewOfQuery } from '../../src/cache/list-views.ts'
 import { VIEWS } from '../../src/cache/store.ts'
-import type { ListQuery } from '../../src/domain/customer-lists.ts'
+import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
 
 const page = { size: 10, direction: 'forward', from: null } as const
 

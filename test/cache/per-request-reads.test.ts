@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { Customer } from '../../src/domain/customer.ts'
+import type { Customer } from '../../src/domain/model/customer.ts'
 import { aCall, aCustomer, TAX_IDS } from './fixtures.ts'
 
 function arrange() {

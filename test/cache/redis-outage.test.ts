@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCustomerCache, type CustomerCache } from '../../src/cache/customer-cache.ts'
 import type { StoreStatus } from '../../src/cache/store.ts'
-import { CacheUnavailableError } from '../../src/domain/errors.ts'
+import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { reserveRedis, startRedis, type RedisServer } from '../support/redis.ts'
 import { aCall, anyCustomerId, READ_DEADLINE_MS, scope, TTL_MS } from './fixtures.ts'
 import { createScriptedSource } from './scripted-source.ts'

@@ -1,8 +1,8 @@
 import type { ReadSource } from '../../src/cache/cached-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
-import type { CustomerLists, ListName, ListQuery } from '../../src/domain/customer-lists.ts'
-import type { Customer, DeletedCustomer } from '../../src/domain/customer.ts'
-import type { Page } from '../../src/domain/page.ts'
+import type { CustomerLists, ListName, ListQuery } from '../../src/domain/model/customer-lists.ts'
+import type { Customer, DeletedCustomer } from '../../src/domain/model/customer.ts'
+import type { Page } from '../../src/domain/model/page.ts'
 import { aCustomer, aTaxId } from './fixtures.ts'
 
 /** A customer of Stripe whose reads the test can hold: each sees the name as it is when the read begins. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeKey } from '../../src/cache/keys.ts'
 import { createWriteNotes } from '../../src/cache/write-notes.ts'
-import type { WriteNote } from '../../src/domain/write-ports.ts'
+import type { WriteNote } from '../../src/domain/writes/write-ports.ts'
 import { openMemoryDriver, openRedisDriver } from './drivers.ts'
 import { createFailingStore } from './failing-store.ts'
 import { anyCustomerId, scope } from './fixtures.ts'

@@ -1,4 +1,4 @@
-import type { InputIssueCode } from '../../src/domain/errors.ts'
+import type { InputIssueCode } from '../../src/domain/model/errors.ts'
 
 /**
  * What is made of one value. Text: the bytes that reach Stripe, `''` for none. `refused`: an InvalidInputError

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { declineOf } from '../../src/domain/retries/decline.ts'
-import type { DeclineAdvice } from '../../src/domain/update-customer-result.ts'
+import type { DeclineAdvice } from '../../src/domain/update-customer/update-customer-result.ts'
 
 type Codes = [code: string | null, declineCode: string | null, adviceCode: string | null]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { money } from '../../src/domain/money.ts'
-import type { OpenInvoicesShown } from '../../src/domain/payments/ports.ts'
+import { money } from '../../src/domain/model/money.ts'
+import type { OpenInvoicesShown } from '../../src/domain/pay-open-invoices/ports.ts'
 import type { OpenInvoice } from '../../src/domain/retries/facts.ts'
 import { foreseeRetries } from '../../src/domain/retries/foresee.ts'
 import { openInvoices } from './support/memory-upstream.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cursorOf, nextPageOf, objectOf, searchCursorOf } from '../../src/domain/cursor.ts'
-import { CURSOR_NAMES, listPageOf, pageQueryOf } from '../../src/domain/page-args.ts'
-import type { PageArgs } from '../../src/domain/page.ts'
+import { cursorOf, nextPageOf, objectOf, searchCursorOf } from '../../src/domain/reads/cursor.ts'
+import { CURSOR_NAMES, listPageOf, pageQueryOf } from '../../src/domain/reads/page-args.ts'
+import type { PageArgs } from '../../src/domain/model/page.ts'
 
 const AT = cursorOf('invoices', 'in_7')
 

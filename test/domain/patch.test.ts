@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { CustomerPatch, UpdateCustomerInput } from '../../src/domain/update-customer-input.ts'
-import { changesOf, patchOf } from '../../src/domain/update-customer-patch.ts'
+import type {
+  CustomerPatch,
+  UpdateCustomerInput,
+} from '../../src/domain/update-customer/update-customer-input.ts'
+import { changesOf, patchOf } from '../../src/domain/update-customer/update-customer-patch.ts'
 
 type Case = [what: string, input: UpdateCustomerInput, patch: CustomerPatch, changes: string[]]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deadlineIn, type Call } from '../../src/domain/call.ts'
-import { createPayOpenInvoices } from '../../src/domain/pay-open-invoices.ts'
-import type { PaymentMethod } from '../../src/domain/payment-method.ts'
+import { createPayOpenInvoices } from '../../src/domain/pay-open-invoices/pay-open-invoices.ts'
+import type { PaymentMethod } from '../../src/domain/model/payment-method.ts'
 import type {
   CustomerFence,
   CustomerReads,

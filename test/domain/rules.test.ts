@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOfKey } from '../../src/domain/idempotency-key.ts'
+import { problemsOfKey } from '../../src/domain/writes/idempotency-key.ts'
 import { problemsOfUpdate } from '../../src/domain/rules/update-customer.ts'
-import { updateCustomerInput, type UpdateCustomerInput } from '../../src/domain/update-customer-input.ts'
+import {
+  updateCustomerInput,
+  type UpdateCustomerInput,
+} from '../../src/domain/update-customer/update-customer-input.ts'
 
 const x = (length: number) => 'x'.repeat(length)
 const emoji = (length: number) => '🦊'.repeat(length)

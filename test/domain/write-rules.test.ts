@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createCustomerInput, type CreateCustomerInput } from '../../src/domain/create-customer-input.ts'
-import { newCustomerOf, withoutBlanks } from '../../src/domain/new-customer.ts'
+import {
+  createCustomerInput,
+  type CreateCustomerInput,
+} from '../../src/domain/writes/create-customer-input.ts'
+import { newCustomerOf, withoutBlanks } from '../../src/domain/writes/new-customer.ts'
 import { problemsOfAdjustment, type AdjustmentInput } from '../../src/domain/rules/adjust-balance.ts'
 import { problemsOfCreate } from '../../src/domain/rules/create-customer.ts'
 import { newPaymentMethod, ownedPaymentMethod } from '../../src/domain/rules/payment-ids.ts'

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery, parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { ReadError } from '../../src/domain/errors.ts'
+import { ReadError } from '../../src/domain/model/errors.ts'
 import { startDoors } from '../support/doors.ts'
 import { everyField } from '../support/graphql-client.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ListFilters, ListName, ListQuery } from '../../src/domain/customer-lists.ts'
-import type { PageQuery } from '../../src/domain/page.ts'
+import type { ListFilters, ListName, ListQuery } from '../../src/domain/model/customer-lists.ts'
+import type { PageQuery } from '../../src/domain/model/page.ts'
 import { call, upstreamError } from './support/calls.ts'
 import { pastDueCustomer } from './support/past-due.ts'
 import { startBench, type Bench } from './support/sandbox.ts'

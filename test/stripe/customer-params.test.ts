@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CustomerPatch } from '../../src/domain/update-customer-input.ts'
+import type { CustomerPatch } from '../../src/domain/update-customer/update-customer-input.ts'
 import { call } from './support/calls.ts'
 import { startBench, type Bench } from './support/sandbox.ts'
 

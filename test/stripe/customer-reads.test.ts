@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { PageQuery } from '../../src/domain/page.ts'
+import type { PageQuery } from '../../src/domain/model/page.ts'
 import { call, upstreamError } from './support/calls.ts'
 import { pastDueCustomer } from './support/past-due.ts'
 import { startBench, type Bench } from './support/sandbox.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ListName } from '../../src/domain/customer-lists.ts'
+import type { ListName } from '../../src/domain/model/customer-lists.ts'
 import { createStripeClient } from '../../src/stripe/client.ts'
 import { createUpstream } from '../../src/stripe/upstream.ts'
 import { call, EAGER, upstreamError } from './support/calls.ts'

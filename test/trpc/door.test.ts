@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { expect, test } from 'vitest'
-import { ReadError } from '../../src/domain/errors.ts'
+import { ReadError } from '../../src/domain/model/errors.ts'
 import type { AppRouter } from '../../src/trpc/router.ts'
 import { aCustomer, startDoors } from '../support/doors.ts'
 

@@ -1,4 +1,4 @@
-import type { RetryOutcome } from '../update-customer-result.ts'
+import type { RetryOutcome } from '../update-customer/update-customer-result.ts'
 import type { InvoiceLook, RetryCandidate } from './facts.ts'
 
 /** All that decides how the retry of one invoice went. */

@@ -1,4 +1,4 @@
-import type { Decline, DeclineAdvice } from '../update-customer-result.ts'
+import type { Decline, DeclineAdvice } from '../update-customer/update-customer-result.ts'
 
 /** Stripe's words of a refused card. */
 export interface DeclineCodes {

@@ -1,7 +1,7 @@
 import type { CallContext } from '../context.ts'
 import { callOf } from '../context.ts'
 import type { Upstream, UpdateAnswer } from '../ports.ts'
-import type { RetryWarning } from '../update-customer-result.ts'
+import type { RetryWarning } from '../update-customer/update-customer-result.ts'
 import type { RetrySnapshot } from './facts.ts'
 import { chargedInstrument } from './classify.ts'
 import { createLooker, isOpen, unseen, type Sighting } from './look.ts'

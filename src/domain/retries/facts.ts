@@ -1,4 +1,4 @@
-import type { BillingSubscription, Invoice } from '../invoice.ts'
+import type { BillingSubscription, Invoice } from '../model/invoice.ts'
 
 /** An open invoice before the update, with all that decides whether Stripe will retry it. Times are unix seconds. */
 export interface OpenInvoice {

@@ -1,11 +1,11 @@
-import type { Invoice } from '../invoice.ts'
-import { money, type Money } from '../money.ts'
-import type { OpenInvoicesShown } from '../payments/ports.ts'
+import type { Invoice } from '../model/invoice.ts'
+import { money, type Money } from '../model/money.ts'
+import type { OpenInvoicesShown } from '../pay-open-invoices/ports.ts'
 import type {
   PaymentPrecedence,
   PaymentPrecedenceStep,
   UpdateCustomerPreview,
-} from '../update-customer-preview.ts'
+} from '../update-customer/update-customer-preview.ts'
 import type { InvoiceShown, OpenInvoiceCustomer, RetryCandidate } from './facts.ts'
 import { precedenceWarning, slotsBefore, type Slot } from './precedence.ts'
 import { warning } from './present.ts'

@@ -1,5 +1,5 @@
-import type { Customer } from '../customer.ts'
-import type { RetryWarning } from '../update-customer-result.ts'
+import type { Customer } from '../model/customer.ts'
+import type { RetryWarning } from '../update-customer/update-customer-result.ts'
 import type { RetryCandidate } from './facts.ts'
 
 /** Where a payment method may be set, but for the customer's default source, which is what all these stand before. */

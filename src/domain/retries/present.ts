@@ -1,10 +1,10 @@
-import { money } from '../money.ts'
+import { money } from '../model/money.ts'
 import type {
   RetriedInvoice,
   RetryDetection,
   RetryWarning,
   RetryWarningCode,
-} from '../update-customer-result.ts'
+} from '../update-customer/update-customer-result.ts'
 import { declineOf } from './decline.ts'
 import type { InvoiceLook, RetryCandidate, RetrySnapshot } from './facts.ts'
 import { isOpen, type Sighting } from './look.ts'

@@ -1,4 +1,4 @@
-import type { InputIssue } from '../errors.ts'
+import type { InputIssue } from '../model/errors.ts'
 import { metadata } from './metadata.ts'
 import { issue, problemsOfFields, type Rule, type Rules } from './rule.ts'
 import { integer, text } from './values.ts'

@@ -1,5 +1,5 @@
-import type { CreateCustomerInput } from '../create-customer-input.ts'
-import type { InputIssue } from '../errors.ts'
+import type { CreateCustomerInput } from '../writes/create-customer-input.ts'
+import type { InputIssue } from '../model/errors.ts'
 import { newPaymentMethod } from './payment-ids.ts'
 import { problemsOfFields, type Rules } from './rule.ts'
 import { taxIdType, taxIdValue } from './tax-id.ts'

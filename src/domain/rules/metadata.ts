@@ -1,4 +1,4 @@
-import type { InputIssue } from '../errors.ts'
+import type { InputIssue } from '../model/errors.ts'
 import { issue, problemsOf, type Path, type Rule } from './rule.ts'
 import { text, tooMany } from './values.ts'
 

@@ -1,4 +1,4 @@
-import type { InputIssue, InputIssueCode } from '../errors.ts'
+import type { InputIssue, InputIssueCode } from '../model/errors.ts'
 
 /** From the operation's arguments down, list positions as digits. */
 export type Path = readonly string[]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { InputIssue } from '../errors.ts'
-import type { UpdateCustomerInput } from '../update-customer-input.ts'
+import type { InputIssue } from '../model/errors.ts'
+import type { UpdateCustomerInput } from '../update-customer/update-customer-input.ts'
 import { metadata } from './metadata.ts'
 import { newSource, paymentMethodOnCustomer, sourceOnCustomer } from './payment-ids.ts'
 import { issue, problemsOfFields, type Rule, type Rules } from './rule.ts'

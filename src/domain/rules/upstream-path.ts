@@ -1,4 +1,4 @@
-import { updateCustomerInput, type UpdateCustomerInput } from '../update-customer-input.ts'
+import { updateCustomerInput, type UpdateCustomerInput } from '../update-customer/update-customer-input.ts'
 
 /**
  * Where in our arguments Stripe's `param` is: `invoice_settings[custom_fields][0][name]` becomes input,

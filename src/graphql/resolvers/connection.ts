@@ -1,5 +1,5 @@
-import type { CustomerSearch } from '../../domain/search-customers.ts'
-import type { ListPage } from '../../domain/page.ts'
+import type { CustomerSearch } from '../../domain/reads/search-customers.ts'
+import type { ListPage } from '../../domain/model/page.ts'
 
 /** Where a page begins and how much of it, as all lists take it. */
 interface RelayArgs {

@@ -1,5 +1,5 @@
-import type { CustomerDetails } from '../../domain/balance.ts'
-import { stripeStatus } from '../../domain/list-statuses.ts'
+import type { CustomerDetails } from '../../domain/model/balance.ts'
+import { stripeStatus } from '../../domain/reads/list-statuses.ts'
 import type { Operations } from '../../domain/operations.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { CustomerInvoicesArgs, CustomerResolvers } from '../resolvers.generated.ts'

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../domain/money.ts'
+import { formatMoney } from '../../domain/model/money.ts'
 import type { Operations } from '../../domain/operations.ts'
 import type { Resolvers } from '../resolvers.generated.ts'
 import { dateTime, json, safeInt } from '../scalars.ts'

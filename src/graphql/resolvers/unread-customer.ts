@@ -6,7 +6,7 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql'
-import type { Customer } from '../../domain/customer.ts'
+import type { Customer } from '../../domain/model/customer.ts'
 
 /** A customer that is there, of which the document asks for nothing that it holds itself. */
 export interface UnreadCustomer {

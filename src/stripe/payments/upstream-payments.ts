@@ -1,4 +1,4 @@
-import type { UpstreamPayments } from '../../domain/payments/ports.ts'
+import type { UpstreamPayments } from '../../domain/pay-open-invoices/ports.ts'
 import type { Attempts } from '../attempts.ts'
 import { showOpenInvoices } from '../invoice-reads.ts'
 import { write } from '../writes/write.ts'

@@ -1,4 +1,4 @@
-import type { BalanceAdjustment } from '../../domain/write-ports.ts'
+import type { BalanceAdjustment } from '../../domain/writes/write-ports.ts'
 import { toBalanceTransaction } from '../to-balance.ts'
 import { write, type KeyedSender } from './write.ts'
 

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { NewCustomer } from '../../domain/create-customer-input.ts'
+import type { NewCustomer } from '../../domain/writes/create-customer-input.ts'
 import { customerParams } from '../customer-params.ts'
 import { toCustomer } from '../to-customer.ts'
 import { remove, write, type KeyedSender, type Sender } from './write.ts'

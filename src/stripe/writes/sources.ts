@@ -1,5 +1,5 @@
-import type { CustomerSource } from '../../domain/customer.ts'
-import type { SourceQuery } from '../../domain/write-ports.ts'
+import type { CustomerSource } from '../../domain/model/customer.ts'
+import type { SourceQuery } from '../../domain/writes/write-ports.ts'
 import { toListedSource } from '../to-source.ts'
 import { remove, write, type KeyedSender, type Sender } from './write.ts'
 

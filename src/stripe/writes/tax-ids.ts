@@ -1,5 +1,5 @@
-import type { TaxId } from '../../domain/tax-id.ts'
-import type { TaxIdQuery } from '../../domain/write-ports.ts'
+import type { TaxId } from '../../domain/model/tax-id.ts'
+import type { TaxIdQuery } from '../../domain/writes/write-ports.ts'
 import { toTaxId } from '../to-tax-id.ts'
 import { remove, write, type KeyedSender, type Sender } from './write.ts'
 

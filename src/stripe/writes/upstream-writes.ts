@@ -1,4 +1,4 @@
-import type { UpstreamWrites } from '../../domain/write-ports.ts'
+import type { UpstreamWrites } from '../../domain/writes/write-ports.ts'
 import type { Attempts } from '../attempts.ts'
 import { unlessMissing } from '../unless-missing.ts'
 import { adjustBalance } from './balance.ts'

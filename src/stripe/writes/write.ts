@@ -1,5 +1,5 @@
 import type { Call } from '../../domain/call.ts'
-import type { Removed, Written } from '../../domain/write-ports.ts'
+import type { Removed, Written } from '../../domain/writes/write-ports.ts'
 import { replayOf, type Attempts } from '../attempts.ts'
 import type { StripeRequest } from '../client.ts'
 import { originalRequestId } from '../failures.ts'

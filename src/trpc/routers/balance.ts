@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Operations } from '../../domain/operations.ts'
-import { updateCustomerInput } from '../../domain/update-customer-input.ts'
+import { updateCustomerInput } from '../../domain/update-customer/update-customer-input.ts'
 import { customerListInput, readList } from '../lists.ts'
 import { keyedCustomerInput, procedure, router, write } from '../procedure.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { createCustomerInput } from '../../domain/create-customer-input.ts'
+import { createCustomerInput } from '../../domain/writes/create-customer-input.ts'
 import type { Operations } from '../../domain/operations.ts'
-import { updateCustomerInput } from '../../domain/update-customer-input.ts'
+import { updateCustomerInput } from '../../domain/update-customer/update-customer-input.ts'
 import { infinitePageOf, pageInput, pageOf } from '../lists.ts'
 import {
   idInput,

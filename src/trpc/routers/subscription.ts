@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stripeStatus, SUBSCRIPTION_STATUSES } from '../../domain/list-statuses.ts'
+import { stripeStatus, SUBSCRIPTION_STATUSES } from '../../domain/reads/list-statuses.ts'
 import type { Operations } from '../../domain/operations.ts'
 import { customerListInput, readList } from '../lists.ts'
 import { idInput, procedure, router } from '../procedure.ts'

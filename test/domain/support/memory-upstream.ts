@@ -1,6 +1,6 @@
 import { deadlineIn } from '../../../src/domain/call.ts'
 import type { CallContext } from '../../../src/domain/context.ts'
-import type { Customer } from '../../../src/domain/customer.ts'
+import type { Customer } from '../../../src/domain/model/customer.ts'
 import {
   UpstreamError,
   type CustomerFence,
@@ -12,8 +12,8 @@ import {
   type UpstreamFailure,
 } from '../../../src/domain/ports.ts'
 import type { InvoiceLook, OpenInvoice, RetrySnapshot } from '../../../src/domain/retries/facts.ts'
-import { createUpdateCustomer } from '../../../src/domain/update-customer.ts'
-import type { UpdateCustomerResult } from '../../../src/domain/update-customer-result.ts'
+import { createUpdateCustomer } from '../../../src/domain/update-customer/update-customer.ts'
+import type { UpdateCustomerResult } from '../../../src/domain/update-customer/update-customer-result.ts'
 import { unasked } from '../../support/unasked.ts'
 import { aCustomer, anOpenInvoice, aSubscription, OLD_CARD, TAKEN_AT } from './samples.ts'
 

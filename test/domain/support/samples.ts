@@ -1,6 +1,6 @@
-import type { CardSource, Customer } from '../../../src/domain/customer.ts'
-import type { Invoice } from '../../../src/domain/invoice.ts'
-import { money } from '../../../src/domain/money.ts'
+import type { CardSource, Customer } from '../../../src/domain/model/customer.ts'
+import type { Invoice } from '../../../src/domain/model/invoice.ts'
+import { money } from '../../../src/domain/model/money.ts'
 import type {
   InvoiceLook,
   OpenInvoice,

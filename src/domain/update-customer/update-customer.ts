@@ -1,0 +1,128 @@
+import type { CallContext } from '../context.ts'
+import { fencedWrite, type Keyed, type Run as WriteRun } from '../writes/fenced-write.ts'
+import {
+  UpstreamError,
+  type CustomerFence,
+  type RetrySnapshots,
+  type Settled,
+  type UpdateAnswer,
+  type Upstream,
+} from '../ports.ts'
+import { createReadAnew } from '../reads/read-anew.ts'
+import { createDetectRetries, NO_RETRIES, type DetectDeps } from '../retries/detect.ts'
+import type { RetrySnapshot } from '../retries/facts.ts'
+import type { DetectedRetries } from '../retries/present.ts'
+import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
+import { problemsOfUpdate } from '../rules/update-customer.ts'
+import { inputPathOf } from '../rules/upstream-path.ts'
+import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
+import { changesOf, patchOf } from './update-customer-patch.ts'
+import type { UpdateCustomerResult } from './update-customer-result.ts'
+import { failedWrite } from '../writes/write-failure.ts'
+
+export interface UpdateCustomerArgs extends Keyed {
+  id: string
+  input: UpdateCustomerInput
+}
+
+export interface UpdateCustomerDeps extends DetectDeps {
+  upstream: Upstream
+  fence: Pick<CustomerFence, 'around'>
+  snapshots: RetrySnapshots
+}
+
+/** One update, from the check of its input to the answer. */
+interface Run extends WriteRun {
+  id: string
+  input: UpdateCustomerInput
+  patch: CustomerPatch
+}
+
+/** Forwards just the given fields and answers with the customer and the invoices Stripe retried. */
+export function createUpdateCustomer(deps: UpdateCustomerDeps) {
+  const { upstream, fence } = deps
+  const snapshotter = createSnapshotter(deps)
+  const detectRetries = createDetectRetries(deps)
+  const readAnew = createReadAnew(upstream)
+
+  return function updateCustomer(
+    context: CallContext,
+    { id, input, idempotencyKey }: UpdateCustomerArgs,
+  ): Promise<UpdateCustomerResult> {
+    return fencedWrite(fence, context, {
+      operation: 'updateCustomer',
+      customerId: id,
+      idempotencyKey,
+      issues: problemsOfUpdate(input),
+      write: (run) => write(context, { ...run, id, input, patch: patchOf(input) }),
+    })
+  }
+
+  async function write(context: CallContext, run: Run): Promise<Settled<UpdateCustomerResult>> {
+    let taken: TakenSnapshot | null = null
+    let answer: UpdateAnswer
+    try {
+      if (run.patch.source) taken = await snapshotter.before(run.id, run.keyHash, run.call)
+      answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
+    } catch (error) {
+      if (error instanceof UpstreamError) return afterFailure(error, run, taken)
+      throw error
+    }
+    const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
+    const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
+    const customer = await latestCustomer(run, { ...answer, replayed }, retries)
+    return { state: 'settled', value: successOf(run, { ...answer, replayed, customer }, retries) }
+  }
+
+  async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
+    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer)
+    return detectRetries(context, answer, snapshot)
+  }
+
+  /** An invoice that was paid after the answer leaves the answered customer behind; a replay stays as it was. */
+  async function latestCustomer(
+    { id, call }: Run,
+    answer: UpdateAnswer,
+    { retriedInvoices }: DetectedRetries,
+  ) {
+    const wasPaid = retriedInvoices.some((retried) => retried.outcome === 'PAID')
+    if (!wasPaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
+    return (await readAnew(id, call)) ?? answer.customer
+  }
+
+  async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+    const isCard = error.failure.kind === 'card'
+    const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, before(taken, error)))
+    const firstTriedAt = taken?.now.firstTriedAt ?? run.startedAt
+    const pathOf = (param: string | null) => inputPathOf(param, run.input)
+    return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
+  }
+
+  /**
+   * Only where a retry can have failed the update: a card that cannot be attached changes nothing. Where nobody can
+   * tell, true: who takes a change for none may repeat it.
+   */
+  async function isSourceReplaced({ id, call }: Run, snapshot: RetrySnapshot): Promise<boolean> {
+    if (snapshot.customer === null || snapshot.candidates.length === 0) return false
+    const now = await readAnew(id, call)
+    return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
+  }
+}
+
+/** Of the run that was refused. */
+function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
+  return (isRepeat(taken, error) ? taken.kept : null) ?? taken.now
+}
+
+function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {
+  return {
+    __typename: 'UpdateCustomerSuccess' as const,
+    customer,
+    changes: changesOf(run.patch),
+    ...retries,
+    idempotencyKey: run.idempotencyKey,
+    requestId,
+    replayed,
+    freshReads: true,
+  }
+}

@@ -1,9 +1,0 @@
-import type { CustomerFence, Upstream } from './ports.ts'
-import type { UpstreamWrites, WriteNotes } from './write-ports.ts'
-
-/** What every write but the update is made of. */
-export interface WriteDeps {
-  upstream: Pick<Upstream, 'getCustomer' | 'getPaymentMethod' | 'updateCustomer'> & UpstreamWrites
-  fence: CustomerFence
-  notes: WriteNotes
-}

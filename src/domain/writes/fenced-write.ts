@@ -1,0 +1,73 @@
+import type { Call } from '../call.ts'
+import { callOf, type CallContext } from '../context.ts'
+import { CUSTOMER_ID } from '../model/customer.ts'
+import { CacheUnavailableError, type InputIssue, type OperationError } from '../model/errors.ts'
+import { hashOfKey, problemsOfKey } from './idempotency-key.ts'
+import type { CustomerFence, Settled } from '../ports.ts'
+import { customerNotFound, invalidInput, serviceUnavailable } from './write-failure.ts'
+
+/** Makes a repeat safe; one is generated, and returned, when the caller gives none. */
+export interface Keyed {
+  idempotencyKey?: string | null | undefined
+}
+
+/** What every success of a write tells of how it ran. */
+export interface WriteFacts {
+  idempotencyKey: string
+  requestId: string | null
+  /** True when this call repeated an earlier one and had no effect of its own. */
+  replayed: boolean
+  /** False only if the cache could not be told in time; reads may lag until its time to live. */
+  freshReads: boolean
+}
+
+/** One call of a write: the key it runs under, and until when. */
+export interface Run {
+  idempotencyKey: string
+  /** The key as Stripe and the fence see it. */
+  keyHash: string
+  /** Unix seconds. */
+  startedAt: number
+  call: Call
+}
+
+export interface FencedWrite<Success> extends Keyed {
+  /** The operation's name: a part of the key. */
+  operation: string
+  customerId: string
+  /** What is wrong with the arguments; with any, nothing is sent. */
+  issues: InputIssue[]
+  /** Runs while no read of the customer can be stored. What it throws is a bug. */
+  write(run: Run): Promise<Settled<Success | OperationError>>
+}
+
+/** Checks the arguments, fences the customer, writes, and lifts the fence as the last thing before the answer. */
+export async function fencedWrite<Success extends WriteFacts>(
+  fence: Pick<CustomerFence, 'around'>,
+  context: CallContext,
+  { operation, customerId, issues, write, ...keyed }: FencedWrite<Success>,
+): Promise<Success | OperationError> {
+  const problems = [...issues, ...problemsOfKey(keyed.idempotencyKey)]
+  if (problems.length > 0) return invalidInput(problems)
+  if (!CUSTOMER_ID.test(customerId)) return customerNotFound(null)
+  const run = await beginRun(context, operation, keyed)
+  try {
+    const { value, freshReads } = await fence.around(customerId, run.keyHash, run.call, () => write(run))
+    return 'freshReads' in value ? { ...value, freshReads } : value
+  } catch (error) {
+    if (error instanceof CacheUnavailableError) return serviceUnavailable('CACHE_UNAVAILABLE', null)
+    throw error
+  } finally {
+    context.reads.forget(customerId)
+  }
+}
+
+export async function beginRun(context: CallContext, operation: string, keyed: Keyed): Promise<Run> {
+  const idempotencyKey = keyed.idempotencyKey ?? crypto.randomUUID()
+  return {
+    idempotencyKey,
+    keyHash: await hashOfKey(operation, idempotencyKey),
+    startedAt: Math.floor(Date.now() / 1000),
+    call: callOf(context, 'write'),
+  }
+}

@@ -1,0 +1,55 @@
+import type { CallContext } from '../context.ts'
+import type { Customer } from '../model/customer.ts'
+import type { Keyed, Run } from './fenced-write.ts'
+import { UpstreamError } from '../ports.ts'
+import { createRemoval } from './removal.ts'
+import { argumentPaths } from '../rules/upstream-path.ts'
+import type { WriteDeps } from './write-deps.ts'
+import type { CustomerResult } from './write-results.ts'
+
+export interface RemoveDiscountArgs extends Keyed {
+  customerId: string
+}
+
+/** Ends the discount on everything the customer buys; those of its subscriptions stay. */
+export function createRemoveDiscount(deps: WriteDeps) {
+  const { upstream } = deps
+  const remove = createRemoval(deps)
+
+  async function customerNow(id: string, { call }: Run): Promise<Customer> {
+    const customer = await upstream.getCustomer(id, call)
+    if (customer?.__typename === 'Customer') return customer
+    throw new UpstreamError({ kind: 'not_found' }, 'There is no such customer.')
+  }
+
+  return function removeDiscount(
+    context: CallContext,
+    { customerId, idempotencyKey }: RemoveDiscountArgs,
+  ): Promise<CustomerResult> {
+    let before: Customer | null = null
+    return remove(context, {
+      operation: 'removeDiscount',
+      customerId,
+      idempotencyKey,
+      issues: [],
+      subject: 'customerId',
+      pathOf: argumentPaths({}, 'customerId'),
+      target: 'discount',
+      async read(run) {
+        before = await customerNow(customerId, run)
+        return before.discount && { id: before.discount.id }
+      },
+      async send(removed, run) {
+        before ??= await customerNow(customerId, run)
+        if (before.discount?.id === removed.id) return upstream.removeDiscount(customerId, run.call)
+        // A repeat must not end another discount that was given since.
+        throw new UpstreamError({ kind: 'not_found' }, 'That discount is gone.')
+      },
+      async present(removed, run) {
+        const customer = before ?? (await customerNow(customerId, run))
+        const discount = customer.discount?.id === removed.id ? null : customer.discount
+        return { __typename: 'CustomerSuccess' as const, customer: { ...customer, discount } }
+      },
+    })
+  }
+}

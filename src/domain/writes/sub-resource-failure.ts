@@ -1,0 +1,57 @@
+import type { OperationError } from '../model/errors.ts'
+import type { Run } from './fenced-write.ts'
+import { UpstreamError, type Settled } from '../ports.ts'
+import type { WriteDeps } from './write-deps.ts'
+import { customerNotFound, failedWrite, invalidInput, refusalOf } from './write-failure.ts'
+import type { WriteNotes } from './write-ports.ts'
+
+export interface FailedCall {
+  customerId: string
+  /** The argument that names what hangs on the customer; null where it is the customer itself. */
+  subject: string | null
+  /** Where in the arguments Stripe's `param` is. */
+  pathOf: (param: string | null) => string[]
+}
+
+/** What a failure is to the caller and the fence when the arguments name two things that Stripe may not know. */
+export function createFailures({ upstream, notes }: Pick<WriteDeps, 'upstream' | 'notes'>) {
+  async function failed(error: UpstreamError, run: Run, of: FailedCall): Promise<Settled<OperationError>> {
+    if (error.failure.kind === 'not_found') return missing(error.requestId, run, of)
+    return failedWrite(error, {
+      idempotencyKey: run.idempotencyKey,
+      firstTriedAt: await firstTried(notes, error, run),
+      customerChanged: false,
+      pathOf: of.pathOf,
+    })
+  }
+
+  /** Stripe says alike that there is no such customer and that it has no such source: only a look can tell. */
+  async function missing(
+    requestId: string | null,
+    run: Run,
+    of: FailedCall,
+  ): Promise<Settled<OperationError>> {
+    const notFound = { state: 'refused', value: customerNotFound(requestId) } as const
+    if (of.subject === null) return notFound
+    try {
+      const customer = await upstream.getCustomer(of.customerId, run.call)
+      if (customer?.__typename !== 'Customer') return notFound
+      const issues = [refusalOf('resource_missing', [of.subject])]
+      return { state: 'refused', value: invalidInput(issues, requestId) }
+    } catch (error) {
+      if (error instanceof UpstreamError) return failed(error, run, { ...of, subject: null })
+      throw error
+    }
+  }
+
+  return { failed, missing }
+}
+
+/** A key that was tried before can be resumed only as long as from its first try, which is noted when it is lost. */
+export async function firstTried(notes: WriteNotes, { failure }: UpstreamError, run: Run): Promise<number> {
+  if (failure.kind !== 'unknown' && failure.kind !== 'in_progress') return run.startedAt
+  const note = await notes.find(run.keyHash)
+  if (note !== null) return note.firstTriedAt
+  await notes.keep(run.keyHash, { firstTriedAt: run.startedAt, removal: null })
+  return run.startedAt
+}

@@ -1,0 +1,177 @@
+import type {
+  InvalidInputError,
+  InputIssue,
+  OperationError,
+  ServiceUnavailableError,
+} from '../model/errors.ts'
+import type { Settled, UpstreamError, UpstreamFailure } from '../ports.ts'
+import { declineOf } from '../retries/decline.ts'
+import { issue } from '../rules/rule.ts'
+
+/** What an answer needs to know beyond the failure itself. */
+export interface FailedWrite {
+  /** Where in the operation's arguments Stripe's `param` is. */
+  pathOf: (param: string | null) => string[]
+  idempotencyKey: string
+  /** When the key was first tried, as far as known, unix seconds. */
+  firstTriedAt: number
+  /** Whether the default source is another one than before, all the same. */
+  customerChanged: boolean
+}
+
+// Stripe keeps a key for 24 hours at least; the last of them is left for clocks and for the repeat itself.
+const RESUMABLE_SECONDS = 23 * 60 * 60
+
+/** What a failed write is to the caller, and to the fence. */
+export function failedWrite(error: UpstreamError, write: FailedWrite): Settled<OperationError> {
+  return answerTo(error.failure, { ...write, requestId: error.requestId })
+}
+
+interface Facts extends FailedWrite {
+  requestId: string | null
+}
+
+type Kind = UpstreamFailure['kind']
+type FailureOf<K extends Kind> = Extract<UpstreamFailure, { kind: K }>
+
+// `refused`: Stripe did not execute this one, but an earlier execution of the same key may yet be on its way.
+const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<OperationError> } = {
+  not_found: (_failure, { requestId }) => ({ state: 'refused', value: customerNotFound(requestId) }),
+  invalid: (failure, facts) => ({
+    state: 'refused',
+    value: invalidInput([refusalOf(failure.code, facts.pathOf(failure.param))], facts.requestId),
+  }),
+  card: (failure, facts) => ({ state: 'settled', value: cardError(failure, facts) }),
+  busy: (_failure, { requestId }) => ({
+    state: 'refused',
+    value: {
+      __typename: 'CustomerBusyError',
+      code: 'CUSTOMER_BUSY',
+      message: 'Another write to this customer is going on; nothing was changed. Try again shortly.',
+      retryable: true,
+      requestId,
+      retryAfterMs: null,
+    },
+  }),
+  rate_limited: ({ retryAfterMs }, { requestId }) => ({
+    state: 'refused',
+    value: {
+      __typename: 'RateLimitedError',
+      code: 'RATE_LIMITED',
+      message: 'Stripe takes no more requests for now; nothing was changed. Try again later.',
+      retryable: true,
+      requestId,
+      retryAfterMs,
+    },
+  }),
+  idempotency_conflict: (_failure, { requestId, idempotencyKey }) => ({
+    state: 'refused',
+    value: {
+      __typename: 'IdempotencyConflictError',
+      code: 'IDEMPOTENCY_CONFLICT',
+      message: 'This idempotency key was used for another customer or input: use a new key for a new call.',
+      retryable: false,
+      requestId,
+      idempotencyKey,
+    },
+  }),
+  in_progress: (_failure, facts) => ({ state: 'refused', value: outcomeUnknown(facts) }),
+  unknown: (_failure, facts) => ({ state: 'unknown', value: outcomeUnknown(facts) }),
+  unavailable: (_failure, { requestId }) => ({
+    state: 'refused',
+    value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId),
+  }),
+}
+
+function answerTo<K extends Kind>(
+  failure: FailureOf<K> & { kind: K },
+  facts: Facts,
+): Settled<OperationError> {
+  return ANSWERS[failure.kind](failure, facts)
+}
+
+/** Unknown, deleted or malformed: one answer for all three. */
+export function customerNotFound(requestId: string | null): OperationError {
+  return {
+    __typename: 'CustomerNotFoundError',
+    code: 'CUSTOMER_NOT_FOUND',
+    message: 'There is no customer with this id.',
+    retryable: false,
+    requestId,
+  }
+}
+
+export function invalidInput(issues: InputIssue[], requestId: string | null = null): InvalidInputError {
+  const count = issues.length === 1 ? 'one problem' : `${issues.length} problems`
+  return {
+    __typename: 'InvalidInputError',
+    code: 'INVALID_INPUT',
+    message: `The input has ${count}; nothing was changed. See \`issues\`.`,
+    retryable: false,
+    requestId,
+    issues,
+  }
+}
+
+const UNAVAILABLE = {
+  UPSTREAM_UNAVAILABLE: 'Stripe cannot be asked at the moment; nothing was changed. Try again later.',
+  CACHE_UNAVAILABLE: 'The cache cannot be told of a change, so none was made. Try again later.',
+}
+
+export function serviceUnavailable(
+  code: keyof typeof UNAVAILABLE,
+  requestId: string | null,
+): ServiceUnavailableError {
+  return {
+    __typename: 'ServiceUnavailableError',
+    code,
+    message: UNAVAILABLE[code],
+    retryable: true,
+    requestId,
+    retryAfterMs: null,
+  }
+}
+
+function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OperationError {
+  return {
+    __typename: 'OutcomeUnknownError',
+    code: 'OUTCOME_UNKNOWN',
+    message:
+      'The call was sent and no answer came: repeat it with the same `idempotencyKey` to learn what happened.',
+    retryable: true,
+    requestId,
+    idempotencyKey,
+    resumeUntil: new Date((firstTriedAt + RESUMABLE_SECONDS) * 1000).toISOString(),
+  }
+}
+
+function cardError(failure: FailureOf<'card'>, { requestId, customerChanged }: Facts): OperationError {
+  return {
+    __typename: 'CardError',
+    code: 'CARD_DECLINED',
+    message: declineOf(failure).message,
+    retryable: false,
+    requestId,
+    declineCode: failure.declineCode,
+    adviceCode: failure.adviceCode,
+    customerChanged,
+  }
+}
+
+const REFUSALS: Partial<Record<string, string>> = {
+  resource_missing: 'Stripe finds nothing by this id on the customer, or in this account and mode.',
+  token_already_used: 'A token can be used only once: make a new one.',
+  token_in_use: 'Another request is using this token: make a new one.',
+  email_invalid: 'Stripe does not take this for an e-mail address.',
+  tax_id_invalid: 'Stripe does not take this for a tax id of its type.',
+  customer_max_payment_methods:
+    'The customer has as many payment methods as Stripe allows: remove one first.',
+  customer_tax_location_invalid: 'Stripe cannot tell the tax location: give a full address or an IP address.',
+}
+
+/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given. */
+export function refusalOf(code: string | null, path: string[]): InputIssue {
+  const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
+  const message = known ?? `Stripe refused this value${code === null ? '' : ` (${code})`}.`
+  return issue('REFUSED_UPSTREAM', path, message)
+}

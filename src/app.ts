@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/per-request-reads.ts'
+import type { CustomerStore } from './cache/store.ts'
 import type { Config } from './config.ts'
 import { createOperations } from './domain/operations.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
@@ -19,6 +20,11 @@ export interface AppDeps {
   log: Log
   /** The node executable, for the embedded sandbox's own process. */
   execPath: string
+  /** For proofs and tests alone: what is to stand in for a part. */
+  overrides?: {
+    /** Given the store of the configuration, the one that is used. */
+    store?: (store: CustomerStore) => CustomerStore
+  }
 }
 
 /** A running gateway. Disposing answers what is under way, tells the cache what it is owed, and closes. */
@@ -43,9 +49,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   }
 }
 
-async function open(config: Config, { log, execPath }: AppDeps, opened: Resources) {
+async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
   const stripe = await openUpstream(config, { log, execPath, opened })
-  const cache = opened.use(openCache(config, stripe, log))
+  const cache = opened.use(openCache(config, stripe, { log, overrides }))
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const { operations } = opened.use(trackOperations(logOperations(bare, log)))
   const beginCall = createBeginCall({
@@ -79,7 +85,11 @@ const LINKS = [
   { path: '/livez', text: 'whether the process answers' },
 ]
 
-function openCache(config: Config, stripe: OpenedUpstream, log: Log): CustomerCache {
+function openCache(
+  config: Config,
+  stripe: OpenedUpstream,
+  { log, overrides }: Required<Pick<AppDeps, 'log' | 'overrides'>>,
+): CustomerCache {
   const { cache, deadlines, redisUrl } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
   return openCustomerCache({
@@ -90,6 +100,7 @@ function openCache(config: Config, stripe: OpenedUpstream, log: Log): CustomerCa
       mode: live ? 'live' : 'test',
     },
     source: stripe.upstream,
+    ...(overrides.store && { wrapStore: overrides.store }),
     ttlMs: cache.ttlMs,
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,

@@ -9,7 +9,7 @@ import { connectRedis } from './redis.ts'
 import { createRetrySnapshots } from './retry-snapshots.ts'
 import { createSettledStore } from './settled-store.ts'
 import { createSettlements } from './settlements.ts'
-import type { StoreStatus } from './store.ts'
+import type { CustomerStore, StoreStatus } from './store.ts'
 import { createWriteNotes } from './write-notes.ts'
 
 export interface CustomerCacheOptions {
@@ -21,6 +21,8 @@ export interface CustomerCacheOptions {
   writePolicy: 'strict' | 'available'
   readDeadlineMs: number
   writeDeadlineMs: number
+  /** Stands between the protocol and its store. */
+  wrapStore?: (store: CustomerStore) => CustomerStore
   /** Called for each change of Redis' state, the first finding included; never for the store in memory. */
   onStatus: (status: StoreStatus, reason: string | null) => void
 }
@@ -38,11 +40,11 @@ export interface CustomerCache extends AsyncDisposable {
 export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
   const { scope, source, ttlMs, readDeadlineMs } = options
   const fenceMs = fenceMsFor(options.writeDeadlineMs)
-  const { redisUrl, onStatus } = options
+  const { redisUrl, onStatus, wrapStore = (store) => store } = options
   const redis = redisUrl === null ? null : connectRedis({ url: redisUrl, onStatus })
   const settlements = createSettlements()
   const bare = redis === null ? createMemoryStore() : createRedisStore(redis.client)
-  const store = createSettledStore(bare, settlements)
+  const store = createSettledStore(wrapStore(bare), settlements)
   return {
     reads: createCachedReads({ store, source, scope, ttlMs, readDeadlineMs, fenceMs }),
     fence: createCustomerFence({ store, settlements, scope, policy: options.writePolicy, fenceMs, ttlMs }),

@@ -4,8 +4,8 @@ import type { CallContext } from './domain/context.ts'
 import type { CustomerReads } from './domain/ports.ts'
 
 export interface BeginCallDeps {
-  /** Makes the reads of one request. */
-  readsOfRequest: () => CustomerReads
+  /** Makes the reads of one request; without `cached`, of one that wants nothing from before it. */
+  readsOfRequest: (how: { cached: boolean }) => CustomerReads
   deadlines: { readMs: number; writeMs: number }
 }
 
@@ -20,9 +20,14 @@ export function createBeginCall({ readsOfRequest, deadlines }: BeginCallDeps) {
         read: deadlineIn(Math.min(deadlines.readMs, limitMs)),
         write: deadlineIn(Math.min(deadlines.writeMs, limitMs)),
       },
-      reads: readsOfRequest(),
+      reads: readsOfRequest({ cached: !wantsNoCache(headers) }),
+      served: { stale: false },
     }
   }
+}
+
+function wantsNoCache(headers: Headers): boolean {
+  return /(?:^|,)\s*no-cache\s*(?:,|$)/i.test(headers.get('cache-control') ?? '')
 }
 
 /** A client may shorten its deadline, never lengthen it; a header that is no number changes nothing. */

@@ -7,6 +7,7 @@ import { isCustomerEntry, isListEntry, visible, type ListEntry } from './entry.t
 import { createFreshReads } from './fresh-reads.ts'
 import { customerKey } from './keys.ts'
 import { nameOfQuery, viewOfQuery } from './list-views.ts'
+import { createUpstreamStanding, type UpstreamStanding } from './upstream-standing.ts'
 import { createViewReads, type ViewReadsDeps } from './view-reads.ts'
 
 export interface CachedReadsDeps extends ViewReadsDeps {
@@ -28,22 +29,23 @@ type ListReads<Name extends ListName> = (
  */
 export function createCachedReads(deps: CachedReadsDeps): CustomerReads {
   const { source, scope } = deps
-  const customers = createViewReads(deps, isCustomerEntry)
+  const standing = createUpstreamStanding()
+  const customers = createViewReads({ ...deps, standing }, isCustomerEntry)
   const details = createFreshReads<CustomerDetails | null>(deps.readDeadlineMs)
   const lists: { [Name in ListName]: ListReads<Name> } = {
-    balanceTransactions: createListReads(deps),
-    cashBalanceTransactions: createListReads(deps),
-    invoices: createListReads(deps),
-    paymentMethods: createListReads(deps),
-    sources: createListReads(deps),
-    subscriptions: createListReads(deps),
-    taxIds: createListReads(deps),
+    balanceTransactions: createListReads(deps, standing),
+    cashBalanceTransactions: createListReads(deps, standing),
+    invoices: createListReads(deps, standing),
+    paymentMethods: createListReads(deps, standing),
+    sources: createListReads(deps, standing),
+    subscriptions: createListReads(deps, standing),
+    taxIds: createListReads(deps, standing),
   }
 
   return {
     async get(id, call) {
       if (!CUSTOMER_ID.test(id)) return null
-      const fetch = (shared: Call) => source.getCustomer(id, shared)
+      const fetch = (shared: Call) => standing.watch(shared, source.getCustomer(id, shared))
       return visible(await customers({ customerId: id, view: 'customer', fetch }, call))
     },
     async list<Name extends ListName>(customerId: string, query: ListQuery<Name>, call: Call) {
@@ -54,20 +56,25 @@ export function createCachedReads(deps: CachedReadsDeps): CustomerReads {
     async details(customerId, call) {
       if (!CUSTOMER_ID.test(customerId)) return null
       const key = customerKey(scope, customerId)
-      return details(key, call, (shared) => source.getCustomerDetails(customerId, shared))
+      return details(key, call, (shared) =>
+        standing.watch(shared, source.getCustomerDetails(customerId, shared)),
+      )
     },
     forget: () => undefined,
   }
 }
 
-function createListReads<Name extends ListName>(deps: CachedReadsDeps): ListReads<Name> {
+function createListReads<Name extends ListName>(
+  deps: CachedReadsDeps,
+  standing: UpstreamStanding,
+): ListReads<Name> {
   const { source, scope, readDeadlineMs } = deps
-  const stored = createViewReads<ListEntry<Name>>(deps, isListEntry)
+  const stored = createViewReads<ListEntry<Name>>({ ...deps, standing }, isListEntry)
   const fresh = createFreshReads<ListEntry<Name>>(readDeadlineMs)
 
   return function read(customerId, query, call) {
     const view = viewOfQuery(query)
-    const fetch = (shared: Call) => source.listOfCustomer(customerId, query, shared)
+    const fetch = (shared: Call) => standing.watch(shared, source.listOfCustomer(customerId, query, shared))
     if (view !== null) return stored({ customerId, view, fetch }, call)
     return fresh(`${customerKey(scope, customerId)} ${nameOfQuery(query)}`, call, fetch)
   }

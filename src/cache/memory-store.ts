@@ -12,7 +12,7 @@ export interface MemoryStoreOptions {
 }
 
 interface Slot {
-  data: Map<View, { value: string; expiresAt: number }>
+  data: Map<View, { value: string; agesAt: number; expiresAt: number }>
   leases: Map<View, { token: string; expiresAt: number }>
 }
 
@@ -27,20 +27,24 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerSto
   return {
     async read(key, view, nonce, leaseMs) {
       const slot = slots.get(key) ?? { data: new Map(), leases: new Map() }
-      const entry = slot.data.get(view)
-      if (entry && entry.expiresAt > nowMs()) return { kind: 'HIT', value: entry.value }
+      const stored = slot.data.get(view)
+      const entry = stored && stored.expiresAt > nowMs() ? stored : null
+      if (entry && entry.agesAt > nowMs()) return { kind: 'HIT', value: entry.value }
       const endsInMs = fences.endsInMs(key)
       if (endsInMs !== null) return { kind: 'FENCED', endsInMs }
       const lease = slot.leases.get(view)
-      if (lease && lease.expiresAt > nowMs()) return { kind: 'WAIT', token: lease.token }
+      if (lease && lease.expiresAt > nowMs())
+        return entry
+          ? { kind: 'AGED', value: entry.value, token: null }
+          : { kind: 'WAIT', token: lease.token }
       slot.leases.set(view, { token: nonce, expiresAt: nowMs() + leaseMs })
       slots.set(key, slot)
-      return { kind: 'LEASE', token: nonce }
+      return entry ? { kind: 'AGED', value: entry.value, token: nonce } : { kind: 'LEASE', token: nonce }
     },
-    async fill(key, view, token, value, ttlMs) {
+    async fill(key, view, token, value, { ttlMs, softTtlMs }) {
       const slot = slots.get(key)
       if (slot?.leases.get(view)?.token !== token || fences.endsInMs(key) !== null) return false
-      slot.data.set(view, { value, expiresAt: nowMs() + ttlMs })
+      slot.data.set(view, { value, agesAt: nowMs() + softTtlMs, expiresAt: nowMs() + ttlMs })
       slot.leases.delete(view)
       slots.set(key, slot)
       return true

@@ -19,8 +19,8 @@ export function createRedisStore(redis: Redis): CustomerStore {
     async read(key, view, nonce, leaseMs) {
       return readAnswer(await run(READ, key, VIEWS[view], nonce, leaseMs))
     },
-    async fill(key, view, token, value, ttlMs) {
-      return (await run(FILL, key, VIEWS[view], token, value, ttlMs)) === 1
+    async fill(key, view, token, value, { ttlMs, softTtlMs }) {
+      return (await run(FILL, key, VIEWS[view], token, value, ttlMs, softTtlMs)) === 1
     },
     async release(key, view, token) {
       // Whole at once: one who gives up a lease unheard gets no answer that asks for the script.
@@ -48,8 +48,10 @@ function keysOf(key: string): [data: string, leases: string, fences: string] {
 }
 
 function readAnswer(reply: unknown): ReadAnswer {
-  const [kind, detail]: unknown[] = Array.isArray(reply) ? reply : []
+  const [kind, detail, token = null]: unknown[] = Array.isArray(reply) ? reply : []
   if (kind === 'HIT' && typeof detail === 'string') return { kind, value: detail }
+  if (kind === 'AGED' && typeof detail === 'string' && (token === null || typeof token === 'string'))
+    return { kind, value: detail, token }
   if ((kind === 'LEASE' || kind === 'WAIT') && typeof detail === 'string') return { kind, token: detail }
   if (kind === 'FENCED' && typeof detail === 'number') return { kind, endsInMs: detail }
   throw new TypeError('Redis answered READ in a form this release does not know.')

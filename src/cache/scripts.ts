@@ -25,8 +25,8 @@ local function prolong(key, ms)
   if redis.call('PTTL', key) < ms then redis.call('PEXPIRE', key, ms) end
 end`
 
-// KEYS of all: data, leases, fences. An entry is "<generation> <expires at> <value>", a lease "<token> <expires at>"
-// with a token "<generation>:<nonce>", a fence a member scored with its end.
+// KEYS of all: data, leases, fences. An entry is "<generation> <ages at> <expires at> <value>", a lease "<token>
+// <expires at>" with a token "<generation>:<nonce>", a fence a member scored with its end.
 
 /** ARGV: view, nonce, lease ms. No `no-writes` flag: a primary that was demoted must refuse even a hit. */
 export const READ = script(
@@ -35,10 +35,14 @@ export const READ = script(
   NOW,
   `
 local gen, now = generation(), now_ms()
-local entry = redis.call('HGET', KEYS[1], ARGV[1])
+local entry, aged = redis.call('HGET', KEYS[1], ARGV[1]), nil
 if entry then
-  local filled, expires, start = string.match(entry, '^(%S+) (%d+) ()')
-  if filled == gen and tonumber(expires) > now then return {'HIT', string.sub(entry, start)} end
+  local filled, ages, expires, start = string.match(entry, '^(%S+) (%d+) (%d+) ()')
+  if filled == gen and tonumber(expires) > now then
+    local value = string.sub(entry, start)
+    if tonumber(ages) > now then return {'HIT', value} end
+    aged = value
+  end
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
 local newest = redis.call('ZREVRANGE', KEYS[3], 0, 0, 'WITHSCORES')
@@ -47,15 +51,19 @@ local lease = redis.call('HGET', KEYS[2], ARGV[1])
 if lease then
   local token, expires = string.match(lease, '^(%S+) (%d+)$')
   local current = string.sub(token, 1, #gen + 1) == gen .. ':'
-  if current and tonumber(expires) > now then return {'WAIT', token} end
+  if current and tonumber(expires) > now then
+    if aged then return {'AGED', aged} end
+    return {'WAIT', token}
+  end
 end
 local token = gen .. ':' .. ARGV[2]
 redis.call('HSET', KEYS[2], ARGV[1], token .. ' ' .. after(now, ARGV[3]))
 prolong(KEYS[2], tonumber(ARGV[3]))
+if aged then return {'AGED', aged, token} end
 return {'LEASE', token}`,
 )
 
-/** ARGV: view, token, value, ttl ms. Fails closed: anything in doubt stores nothing. */
+/** ARGV: view, token, value, ttl ms, soft ttl ms. Fails closed: anything in doubt stores nothing. */
 export const FILL = script(
   '#!lua',
   GENERATION,
@@ -66,7 +74,7 @@ local lease = redis.call('HGET', KEYS[2], ARGV[1])
 if not lease or string.match(lease, '^%S+') ~= ARGV[2] then return 0 end
 if string.sub(ARGV[2], 1, #gen + 1) ~= gen .. ':' then return 0 end
 if redis.call('ZCOUNT', KEYS[3], '(' .. after(now, 0), '+inf') > 0 then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], gen .. ' ' .. after(now, ARGV[4]) .. ' ' .. ARGV[3])
+redis.call('HSET', KEYS[1], ARGV[1], table.concat({gen, after(now, ARGV[5]), after(now, ARGV[4]), ARGV[3]}, ' '))
 redis.call('HDEL', KEYS[2], ARGV[1])
 prolong(KEYS[1], tonumber(ARGV[4]))
 return 1`,

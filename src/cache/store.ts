@@ -3,17 +3,17 @@
  * stored form: raise it with the form, so that releases that run side by side never read each other's.
  */
 export const VIEWS = {
-  customer: 'customer.2',
-  subscriptions: 'subscriptions.1',
-  allSubscriptions: 'subscriptions.all.1',
-  invoices: 'invoices.1',
-  openInvoices: 'invoices.open.1',
-  paymentMethods: 'paymentMethods.1',
-  cards: 'paymentMethods.card.1',
-  sources: 'sources.1',
-  taxIds: 'taxIds.1',
-  balanceTransactions: 'balanceTransactions.1',
-  cashBalanceTransactions: 'cashBalanceTransactions.1',
+  customer: 'customer.3',
+  subscriptions: 'subscriptions.2',
+  allSubscriptions: 'subscriptions.all.2',
+  invoices: 'invoices.2',
+  openInvoices: 'invoices.open.2',
+  paymentMethods: 'paymentMethods.2',
+  cards: 'paymentMethods.card.2',
+  sources: 'sources.2',
+  taxIds: 'taxIds.2',
+  balanceTransactions: 'balanceTransactions.2',
+  cashBalanceTransactions: 'cashBalanceTransactions.2',
 } as const
 export type View = keyof typeof VIEWS
 
@@ -21,15 +21,23 @@ export type View = keyof typeof VIEWS
 export type StoreStatus = 'ready' | 'unavailable'
 
 /**
- * HIT: the stored value. LEASE: nothing is stored, and the caller alone may fill it under this token. WAIT: the
- * holder of this token is at it. FENCED: a write is under way, nothing may be stored; the newest fence ends by
+ * HIT: the stored value. AGED: the same past its soft time to live; with a token the caller alone may fill it anew,
+ * without one somebody is at it. LEASE: nothing is stored, and the caller alone may fill it under this token. WAIT:
+ * the holder of this token is at it. FENCED: a write is under way, nothing may be stored; the newest fence ends by
  * itself in `endsInMs`.
  */
 export type ReadAnswer =
   | { kind: 'HIT'; value: string }
+  | { kind: 'AGED'; value: string; token: string | null }
   | { kind: 'LEASE'; token: string }
   | { kind: 'WAIT'; token: string }
   | { kind: 'FENCED'; endsInMs: number }
+
+/** How long an entry may be read, and how long before somebody reads it anew ahead of its end. */
+export interface Lifetime {
+  ttlMs: number
+  softTtlMs: number
+}
 
 /** One execution of a write, or every execution under the same hash of an idempotency key. */
 export type FenceMembers = { member: string } | { keyHash: string }
@@ -39,11 +47,14 @@ export type FenceMembers = { member: string } | { keyHash: string }
  * and rejects when the store cannot be asked in time; what it asked for may then still happen.
  */
 export interface CustomerStore {
-  /** Takes the lease for `leaseMs` when nothing is stored, leased or fenced. `nonce` is unique to the call. */
+  /**
+   * Takes the lease for `leaseMs` when nothing is stored, or what is stored has aged, and nobody has it or a fence.
+   * `nonce` is unique to the call.
+   */
   read(key: string, view: View, nonce: string, leaseMs: number): Promise<ReadAnswer>
 
   /** Stores under a lease. False, and nothing stored: the lease has ended or a write has come between. */
-  fill(key: string, view: View, token: string, value: string, ttlMs: number): Promise<boolean>
+  fill(key: string, view: View, token: string, value: string, lifetime: Lifetime): Promise<boolean>
 
   /**
    * Gives a lease up, so that the next reader gets it at once: by its token or, of a read that got no answer, by the

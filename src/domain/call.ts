@@ -4,6 +4,8 @@ export interface Call {
   /** Fires when the caller has gone: reads may stop, a write that was sent never does. */
   signal: AbortSignal
   deadline: Deadline
+  /** Told when a read is answered with what is past its soft time to live, as Stripe cannot be asked anew. */
+  onStale?: () => void
 }
 
 /** A moment by which a request must be answered, shared by every wait in it. */

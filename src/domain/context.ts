@@ -11,9 +11,19 @@ export interface CallContext {
   deadlines: { read: Deadline; write: Deadline }
   /** Reads of this request: each customer once, forgotten after a write. */
   reads: CustomerReads
+  /** Of the answers so far: whether one is past its soft time to live, as Stripe cannot be asked anew. */
+  served: { stale: boolean }
 }
 
 /** The part of a context that ports see. */
 export function callOf(context: CallContext, kind: 'read' | 'write'): Call {
-  return { requestId: context.requestId, signal: context.signal, deadline: context.deadlines[kind] }
+  const { requestId, signal, deadlines, served } = context
+  return {
+    requestId,
+    signal,
+    deadline: deadlines[kind],
+    onStale() {
+      served.stale = true
+    },
+  }
 }

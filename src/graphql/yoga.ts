@@ -44,7 +44,14 @@ export function createYogaServer({ schema, beginCall, report, introspection }: Y
     logging: false,
     // Errors stay whole until the answer is made: there useMask sees all of them, and the request's own id.
     maskedErrors: { maskError: wrap },
-    plugins: [useGetParameters(), useLimits(), useRules(introspection), useRefusedLocale(), useMask(mask)],
+    plugins: [
+      useGetParameters(),
+      useLimits(),
+      useRules(introspection),
+      useRefusedLocale(),
+      useMask(mask),
+      useStaleMark(),
+    ],
   })
 }
 
@@ -56,6 +63,17 @@ function useMask(mask: ReturnType<typeof createErrorMask>): Door {
       if (Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return
       const requestId = serverContext.call?.requestId ?? randomUUID()
       setResult({ ...result, errors: result.errors.map((error) => mask(error, requestId)) })
+    },
+  }
+}
+
+/** `extensions.cache.stale`: the answer holds what is past its soft time to live, as Stripe cannot be asked anew. */
+function useStaleMark(): Door {
+  return {
+    onResultProcess({ result, setResult, serverContext }) {
+      if (Array.isArray(result) || isAsyncIterable(result) || serverContext.call?.served.stale !== true)
+        return
+      setResult({ ...result, extensions: { ...result.extensions, cache: { stale: true } } })
     },
   }
 }

@@ -32,6 +32,7 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
       router,
       maxBatchSize: 10,
       createContext: ({ req, info }) => createContext(req, info.calls.length),
+      responseMeta: ({ ctx }) => (ctx?.call.served.stale === true ? { headers: STALE } : {}),
       onError({ error, ctx }) {
         if (isUnexpected(error)) report(error.cause ?? error, requestIdOf(error, ctx))
       },
@@ -49,6 +50,9 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
     }),
   }
 }
+
+/** The answer holds what is past its soft time to live, as Stripe cannot be asked anew: RFC 9211. */
+const STALE = { 'cache-status': 'tollgate; hit; detail=stale' }
 
 /** JSON-RPC's number for a request that could not be taken, which tRPC clients expect in an error. */
 const INVALID_REQUEST = -32_600

@@ -7,7 +7,7 @@ import { deadlineIn } from '../../src/domain/call.ts'
 import type { PageQuery } from '../../src/domain/model/page.ts'
 import { UpstreamError, type CustomerReads } from '../../src/domain/ports.ts'
 import { createFailingStore } from './failing-store.ts'
-import { aCall, anyCustomerId, FENCE_MS, scope, TAX_IDS, TIMES, TTL_MS } from './fixtures.ts'
+import { aCall, anyCustomerId, FENCE_MS, LIFETIME, scope, TAX_IDS, TIMES, TTL_MS } from './fixtures.ts'
 import { createManualClock } from './manual-clock.ts'
 import { createScriptedSource } from './scripted-source.ts'
 
@@ -56,10 +56,12 @@ test('a reader waits for another replica half a second at most, then reads for i
   source.holding = true
   const first = reads.get(id, aCall())
   const held = await source.began(0)
+  const startMs = clock.nowMs()
   const second = replica().get(id, aCall())
-  await clock.paused()
-  clock.advance(500)
-  ;(await source.began(1)).answer()
+  const own = await clock.passUntil(source.began(1))
+  expect(clock.nowMs() - startMs).toBeGreaterThanOrEqual(500)
+  expect(clock.nowMs() - startMs).toBeLessThan(550)
+  own.answer()
   expect((await second)?.name).toBe('first')
   held.answer()
   await first
@@ -132,6 +134,7 @@ test('past the store, readers share only a read that starts after they came', as
   const held = await source.began(0)
   source.name = 'second'
   const later = [reads.get(id, aCall()), reads.get(id, aCall()), reads.get(id, aCall())]
+  await nextTurn()
   held.answer()
   ;(await source.began(1)).answer()
   expect((await first)?.name).toBe('first')
@@ -184,9 +187,103 @@ test('a deleted customer reads as unknown, for as long as any entry is kept', as
   const { clock, source, reads, id } = arrange()
   source.deleted = true
   expect(await reads.get(id, aCall())).toBeNull()
-  clock.advance(TTL_MS - 1)
+  clock.advance(TTL_MS / 5 - 1)
   expect(await reads.get(id, aCall())).toBeNull()
   expect(source.reads).toHaveLength(1)
+})
+
+test('an entry that has aged is answered at once, and read anew once for all replicas', async () => {
+  const { clock, source, reads, replica, id } = arrange()
+  await reads.get(id, aCall())
+  source.name = 'second'
+  source.holding = true
+  clock.advance(TTL_MS / 5)
+  for (const any of [replica(), reads, replica()]) expect((await any.get(id, aCall()))?.name).toBe('first')
+  const anew = await source.began(1)
+  anew.answer()
+  await nextTurn()
+  expect((await reads.get(id, aCall()))?.name).toBe('second')
+  expect(source.reads).toHaveLength(2)
+})
+
+test('a caller that goes does not end the read that makes an entry new', async () => {
+  const { clock, source, reads, id } = arrange()
+  await reads.get(id, aCall())
+  clock.advance(TTL_MS / 5)
+  source.holding = true
+  const leaving = new AbortController()
+  await reads.get(id, aCall(deadlineIn(10_000), leaving.signal))
+  leaving.abort()
+  expect((await source.began(1)).call.signal.aborted).toBe(false)
+})
+
+test('an aged entry that a write has dropped is not brought back by the read that was to make it new', async () => {
+  const { clock, store, source, reads, id, key } = arrange()
+  await reads.get(id, aCall())
+  clock.advance(TTL_MS / 5)
+  source.holding = true
+  await reads.get(id, aCall())
+  const late = await source.began(1)
+  await store.fence(key, 'h.1', FENCE_MS)
+  source.name = 'second'
+  await store.unfence(key, { keyHash: 'h' })
+  late.answer()
+  await nextTurn()
+  source.holding = false
+  expect((await reads.get(id, aCall()))?.name).toBe('second')
+})
+
+const DOWN = new UpstreamError({ kind: 'unavailable' }, 'Stripe is down.')
+
+test('while Stripe fails, what has aged is answered to its end, and said to be stale', async () => {
+  const { clock, source, reads, id } = arrange()
+  await reads.get(id, aCall())
+  clock.advance(TTL_MS / 5)
+  source.holding = true
+  const look = async () => {
+    let stale = false
+    const call = { ...aCall(), onStale: () => void (stale = true) }
+    return { name: (await reads.get(id, call))?.name, stale }
+  }
+  expect(await look()).toEqual({ name: 'first', stale: false })
+  ;(await source.began(1)).fail(DOWN)
+  await nextTurn()
+  expect(await look()).toEqual({ name: 'first', stale: true })
+  ;(await source.began(2)).fail(DOWN)
+  await nextTurn()
+  source.name = 'second'
+  expect(await look()).toEqual({ name: 'first', stale: true })
+  ;(await source.began(3)).answer()
+  await nextTurn()
+  expect(await look()).toEqual({ name: 'second', stale: false })
+  clock.advance(TTL_MS)
+  const ended = look()
+  ;(await source.began(4)).fail(DOWN)
+  await expect(ended).rejects.toBe(DOWN)
+})
+
+test('a read that was given up does not count as a failing Stripe', async () => {
+  const { clock, source, reads, id } = arrange()
+  const [other, leaving] = [anyCustomerId(), new AbortController()]
+  await reads.get(id, aCall())
+  clock.advance(TTL_MS / 5)
+  source.holding = true
+  const gone = reads.get(other, aCall(deadlineIn(10_000), leaving.signal))
+  const held = await source.began(1)
+  leaving.abort()
+  await expect(gone).rejects.toBeInstanceOf(UpstreamError)
+  held.fail(DOWN)
+  let stale = false
+  await reads.get(id, { ...aCall(), onStale: () => void (stale = true) })
+  expect(stale).toBe(false)
+})
+
+test('readers at the same time ask the store once for all who came before it was asked', async () => {
+  const { store, reads, id } = arrange()
+  await reads.get(id, aCall())
+  store.tried.clear()
+  await Promise.all(Array.from({ length: 100 }, () => reads.get(id, aCall())))
+  expect(store.tried.get('read')).toBe(2)
 })
 
 test.each(['', 'cus_', 'sub_123', 'cus_1}:x', `cus_${'a'.repeat(251)}`, 'cus_1\n'])(
@@ -204,7 +301,7 @@ test.each(['not json', '{"id":"cus_other","__typename":"Customer"}', '[]', '"tex
     const { store, reads, source, id, key } = arrange()
     const lease = await store.read(key, 'customer', 'nonce', 1000)
     if (lease.kind !== 'LEASE') throw new Error('A lease was due.')
-    await store.fill(key, 'customer', lease.token, stored, TTL_MS)
+    await store.fill(key, 'customer', lease.token, stored, LIFETIME)
     expect((await reads.get(id, aCall()))?.name).toBe('first')
     expect((await reads.get(id, aCall()))?.name).toBe('first')
     expect((await reads.get(id, aCall()))?.name).toBe('first')
@@ -365,7 +462,7 @@ test.each(['not json', '[]', '{"items":[]}', '{"items":"","hasMore":false}', '{"
     const { store, reads, source, id, key } = arrange()
     const lease = await store.read(key, 'taxIds', 'nonce', 1000)
     if (lease.kind !== 'LEASE') throw new Error('A lease was due.')
-    await store.fill(key, 'taxIds', lease.token, stored, TTL_MS)
+    await store.fill(key, 'taxIds', lease.token, stored, LIFETIME)
     for (let turn = 0; turn < 3; turn += 1) expect(await listed(reads, id)).toBe('first')
     expect(source.reads).toHaveLength(2)
   },

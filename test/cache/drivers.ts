@@ -51,13 +51,14 @@ export async function openRedisDriver(): Promise<RedisDriver> {
   }
 }
 
-async function ageInRedis(admin: Redis, key: string, ms: number): Promise<void> {
+/** Makes everything of the key in a Redis older. */
+export async function ageInRedis(admin: Redis, key: string, ms: number): Promise<void> {
   for (const hash of [`${key}:d`, `${key}:l`]) {
     for (const [field, stored] of Object.entries(await admin.hgetall(hash)))
       await admin.hset(
         hash,
         field,
-        stored.replace(/ (\d+)/, (_, at: string) => ` ${Number(at) - ms}`),
+        stored.replace(/ \d+(?: \d+)?/, (times) => times.replaceAll(/\d+/g, (at) => String(Number(at) - ms))),
       )
   }
   for (const member of await admin.zrange(`${key}:w`, '0', '-1')) await admin.zincrby(`${key}:w`, -ms, member)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
+import type { Lifetime } from '../../src/cache/store.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
 import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
 import type { Customer } from '../../src/domain/model/customer.ts'
@@ -11,6 +12,12 @@ export const READ_DEADLINE_MS = 10_000
 
 /** What every cache under test is told, unless the test says otherwise. */
 export const TIMES = { ttlMs: TTL_MS, fenceMs: FENCE_MS, readDeadlineMs: READ_DEADLINE_MS }
+
+/** Of an entry that does not age before it ends, unless the test says when. */
+export function lasting(ttlMs: number, softTtlMs = ttlMs): Lifetime {
+  return { ttlMs, softTtlMs }
+}
+export const LIFETIME = lasting(TTL_MS)
 
 export const scope: CacheScope = { namespace: () => 'test', account: 'own', mode: 'test' }
 

@@ -6,7 +6,7 @@ import { createMemoryStore } from '../../src/cache/memory-store.ts'
 import { createSettledStore } from '../../src/cache/settled-store.ts'
 import { createSettlements } from '../../src/cache/settlements.ts'
 import { createFailingStore } from './failing-store.ts'
-import { aCall, anyCustomerId, scope, TIMES } from './fixtures.ts'
+import { aCall, anyCustomerId, LIFETIME, scope, TIMES } from './fixtures.ts'
 import { createManualClock } from './manual-clock.ts'
 
 /** A store that holds a customer, and a fence whose way to it can fail. */
@@ -20,7 +20,7 @@ async function arrange() {
   const id = anyCustomerId()
   const key = customerKey(scope, id)
   const lease = await shared.read(key, 'customer', 'first', 1000)
-  if (lease.kind === 'LEASE') await shared.fill(key, 'customer', lease.token, 'old', TIMES.ttlMs)
+  if (lease.kind === 'LEASE') await shared.fill(key, 'customer', lease.token, 'old', LIFETIME)
   return {
     way,
     settlements,

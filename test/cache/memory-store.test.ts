@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createMemoryStore } from '../../src/cache/memory-store.ts'
 import type { View } from '../../src/cache/store.ts'
 import { openMemoryDriver } from './drivers.ts'
-import { FENCE_MS, TTL_MS } from './fixtures.ts'
+import { FENCE_MS, LIFETIME } from './fixtures.ts'
 import { storeContract } from './store.contract.ts'
 
 storeContract('memory', openMemoryDriver)
@@ -11,7 +11,7 @@ test('what was longest unused makes room, a fence never does', async () => {
   const store = createMemoryStore({ maxCustomers: 2 })
   const put = async (key: string) => {
     const answer = await store.read(key, 'customer', key, 1000)
-    if (answer.kind === 'LEASE') await store.fill(key, 'customer', answer.token, key, TTL_MS)
+    if (answer.kind === 'LEASE') await store.fill(key, 'customer', answer.token, key, LIFETIME)
   }
   const kind = async (key: string) => (await store.read(key, 'customer', 'again', 1000)).kind
 
@@ -31,7 +31,7 @@ test('long lists make room for themselves as many customers do', async () => {
   const put = async (key: string, view: View, value: string) => {
     const answer = await store.read(key, view, `${key} ${view}`, 1000)
     if (answer.kind !== 'LEASE') throw new Error(`Expected a lease, got ${answer.kind}.`)
-    await store.fill(key, view, answer.token, value, TTL_MS)
+    await store.fill(key, view, answer.token, value, LIFETIME)
   }
   const kinds = (...keys: string[]) =>
     Promise.all(keys.map(async (key) => (await store.read(key, 'customer', 'again', 1000)).kind))

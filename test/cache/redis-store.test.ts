@@ -6,7 +6,7 @@ import { customerKey } from '../../src/cache/keys.ts'
 import { createRedisStore } from '../../src/cache/redis-store.ts'
 import { VIEWS, type CustomerStore, type View } from '../../src/cache/store.ts'
 import { openRedisDriver } from './drivers.ts'
-import { anyCustomerId, FENCE_MS, scope, TTL_MS } from './fixtures.ts'
+import { anyCustomerId, FENCE_MS, LIFETIME, scope } from './fixtures.ts'
 import { storeContract } from './store.contract.ts'
 
 storeContract('redis', openRedisDriver)
@@ -20,7 +20,7 @@ async function lease(store: CustomerStore, view: View = 'customer'): Promise<str
 }
 
 async function put(store: CustomerStore, value: string, view: View = 'customer'): Promise<void> {
-  expect(await store.fill(key, view, await lease(store, view), value, TTL_MS)).toBe(true)
+  expect(await store.fill(key, view, await lease(store, view), value, LIFETIME)).toBe(true)
 }
 
 const kind = async (store: CustomerStore, view: View = 'customer') =>
@@ -56,17 +56,17 @@ test('a lease from before a promotion fills nothing, and the next reader gets it
   const before = await lease(driver.store)
   await driver.admin.replicaof('127.0.0.1', '1')
   await driver.admin.replicaof('NO', 'ONE')
-  expect(await driver.store.fill(key, 'customer', before, 'old', TTL_MS)).toBe(false)
+  expect(await driver.store.fill(key, 'customer', before, 'old', LIFETIME)).toBe(false)
   const after = await lease(driver.store)
-  expect(await driver.store.fill(key, 'customer', before, 'old', TTL_MS)).toBe(false)
-  expect(await driver.store.fill(key, 'customer', after, 'new', TTL_MS)).toBe(true)
+  expect(await driver.store.fill(key, 'customer', before, 'old', LIFETIME)).toBe(false)
+  expect(await driver.store.fill(key, 'customer', after, 'new', LIFETIME)).toBe(true)
 })
 
 test('a lease fills nothing beside a fence, however it came to be there', async () => {
   await using driver = await openRedisDriver()
   const token = await lease(driver.store)
   await driver.admin.zadd(`${key}:w`, Date.now() + FENCE_MS, 'h.1')
-  expect(await driver.store.fill(key, 'customer', token, 'old', TTL_MS)).toBe(false)
+  expect(await driver.store.fill(key, 'customer', token, 'old', LIFETIME)).toBe(false)
 })
 
 test('a demoted primary refuses even a hit', async () => {

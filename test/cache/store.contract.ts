@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customerKey } from '../../src/cache/keys.ts'
 import { VIEWS, type CustomerStore, type View } from '../../src/cache/store.ts'
 import type { Driver } from './drivers.ts'
-import { anyCustomerId, FENCE_MS, scope, TTL_MS } from './fixtures.ts'
+import { anyCustomerId, FENCE_MS, lasting, LIFETIME, scope, TTL_MS } from './fixtures.ts'
 
 const LEASE_MS = 12_000
 const views = Object.keys(VIEWS) as View[]
@@ -22,8 +22,8 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
     let nonces = 0
     const read = (key: string, view: View = 'customer') =>
       store.read(key, view, `n${(nonces += 1)}`, LEASE_MS)
-    const fill = (key: string, token: string, value: string, ttlMs = TTL_MS) =>
-      store.fill(key, 'customer', token, value, ttlMs)
+    const fill = (key: string, token: string, value: string, lifetime = LIFETIME) =>
+      store.fill(key, 'customer', token, value, lifetime)
 
     async function leased(key: string, view: View = 'customer'): Promise<string> {
       const answer = await read(key, view)
@@ -63,11 +63,65 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       expect((await read(key)).kind).toBe('LEASE')
     })
 
+    /** An entry that ages after a minute, a minute and a bit later. */
+    async function aged(key: string, value: string): Promise<void> {
+      expect(await fill(key, await leased(key), value, lasting(TTL_MS, 60_000))).toBe(true)
+      await driver.age(key, 50_000)
+      expect(await read(key)).toEqual({ kind: 'HIT', value })
+      await driver.age(key, 10_000)
+    }
+    async function refreshed(key: string): Promise<string> {
+      const answer = await read(key)
+      if (answer.kind !== 'AGED' || answer.token === null) throw new Error('Expected a lease.')
+      return answer.token
+    }
+
+    test('an entry that has aged is given to all, and one of them the lease to fill it anew', async () => {
+      const key = aKey()
+      await aged(key, 'old')
+      const token = await refreshed(key)
+      expect(await read(key)).toEqual({ kind: 'AGED', value: 'old', token: null })
+      expect(await fill(key, token, 'new', lasting(TTL_MS, 60_000))).toBe(true)
+      expect(await read(key)).toEqual({ kind: 'HIT', value: 'new' })
+    })
+
+    test('a lease to fill anew that was given up, or whose holder died, goes to the next reader', async () => {
+      const key = aKey()
+      await aged(key, 'old')
+      await store.release(key, 'customer', await refreshed(key))
+      const dead = await refreshed(key)
+      await driver.age(key, LEASE_MS)
+      const next = await refreshed(key)
+      expect(await fill(key, dead, 'late')).toBe(false)
+      expect(await fill(key, next, 'now')).toBe(true)
+    })
+
+    test('an aged entry ends with its time to live, and who fills it anew is then waited for', async () => {
+      const key = aKey()
+      await aged(key, 'old')
+      await driver.age(key, TTL_MS - 60_000 - LEASE_MS / 2)
+      const token = await refreshed(key)
+      await driver.age(key, LEASE_MS / 2)
+      expect(await read(key)).toEqual({ kind: 'WAIT', token })
+    })
+
+    test('a fence drops an aged entry, and no lease to fill it anew fills after it', async () => {
+      const key = aKey()
+      await aged(key, 'old')
+      const token = await refreshed(key)
+      await store.fence(key, 'h.1', FENCE_MS)
+      expect((await read(key)).kind).toBe('FENCED')
+      expect(await fill(key, token, 'old')).toBe(false)
+      await store.unfence(key, { member: 'h.1' })
+      expect(await fill(key, token, 'old')).toBe(false)
+      expect((await read(key)).kind).toBe('LEASE')
+    })
+
     test('a short-lived entry after a long-lived one ends in its own time', async () => {
       const key = aKey()
       await filled(key, 'long')
       await store.invalidate(key)
-      expect(await fill(key, await leased(key), 'short', 5000)).toBe(true)
+      expect(await fill(key, await leased(key), 'short', lasting(5000))).toBe(true)
       await driver.age(key, 5000)
       expect((await read(key)).kind).toBe('LEASE')
     })
@@ -230,7 +284,7 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
     async function filledViews(key: string, short?: View): Promise<void> {
       for (const view of views) {
         const ttlMs = view === short ? 5000 : TTL_MS
-        expect(await store.fill(key, view, await leased(key, view), view, ttlMs)).toBe(true)
+        expect(await store.fill(key, view, await leased(key, view), view, lasting(ttlMs))).toBe(true)
       }
     }
     const kinds = async (key: string) => Promise.all(views.map(async (view) => (await read(key, view)).kind))
@@ -257,9 +311,9 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       const key = aKey()
       const token = await leased(key, 'invoices')
       await leased(key, 'openInvoices')
-      expect(await store.fill(key, 'openInvoices', token, 'v', TTL_MS)).toBe(false)
-      expect(await store.fill(key, 'taxIds', token, 'v', TTL_MS)).toBe(false)
-      expect(await store.fill(key, 'invoices', token, 'v', TTL_MS)).toBe(true)
+      expect(await store.fill(key, 'openInvoices', token, 'v', LIFETIME)).toBe(false)
+      expect(await store.fill(key, 'taxIds', token, 'v', LIFETIME)).toBe(false)
+      expect(await store.fill(key, 'invoices', token, 'v', LIFETIME)).toBe(true)
     })
 
     test('filling, or giving up, one view leaves the leases of others', async () => {
@@ -270,7 +324,7 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
         await leased(key, 'sources'),
       ]
       await store.release(key, 'cards', cards)
-      expect(await store.fill(key, 'invoices', invoices, 'v', TTL_MS)).toBe(true)
+      expect(await store.fill(key, 'invoices', invoices, 'v', LIFETIME)).toBe(true)
       expect(await read(key, 'sources')).toEqual({ kind: 'WAIT', token: sources })
       expect((await read(key, 'cards')).kind).toBe('LEASE')
     })
@@ -279,7 +333,7 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       const key = aKey()
       await filledViews(key, 'invoices')
       await driver.age(key, 5000)
-      expect(await store.fill(key, 'invoices', await leased(key, 'invoices'), 'new', TTL_MS)).toBe(true)
+      expect(await store.fill(key, 'invoices', await leased(key, 'invoices'), 'new', LIFETIME)).toBe(true)
       expect(await read(key, 'openInvoices')).toEqual({ kind: 'HIT', value: 'openInvoices' })
       expect(await read(key, 'invoices')).toEqual({ kind: 'HIT', value: 'new' })
     })
@@ -307,7 +361,7 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
       const tokens = await Promise.all(views.map((view) => leased(key, view)))
       await store.fence(key, 'h.1', FENCE_MS)
       await store.unfence(key, { keyHash: 'h' })
-      const fills = views.map((view, index) => store.fill(key, view, tokens[index] ?? '', 'old', TTL_MS))
+      const fills = views.map((view, index) => store.fill(key, view, tokens[index] ?? '', 'old', LIFETIME))
       expect(new Set(await Promise.all(fills))).toEqual(new Set([false]))
     })
 

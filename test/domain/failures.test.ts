@@ -229,6 +229,7 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
     reads: { ...unasked<CustomerReads>(), get, forget: () => undefined },
+    served: { stale: false },
   }
 }
 

@@ -83,6 +83,7 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
           signal: caller.signal,
           deadlines: { read: deadlineIn(10_000), write: deadlineIn(30_000) },
           reads: { ...unasked<CustomerReads>(), forget: () => undefined },
+          served: { stale: false },
         },
         { customerId: 'cus_1', paymentMethod: METHOD, idempotencyKey },
       ),

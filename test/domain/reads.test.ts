@@ -38,6 +38,7 @@ function aContext(upstream: Upstream = bench.upstream): CallContext {
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(10_000) },
     reads: createPerRequestReads(reads),
+    served: { stale: false },
   }
 }
 

@@ -30,6 +30,7 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
     reads: { ...unasked<CallContext['reads']>(), forget: (id) => void forgotten.push(id) },
+    served: { stale: false },
   }
   const operations = createWriteOperations({
     upstream: { ...unasked<WriteDeps['upstream']>(), getCustomer: async () => aCustomer(), ...given },

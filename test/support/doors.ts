@@ -50,7 +50,7 @@ export async function startDoors(
 function aContext(signal: AbortSignal): CallContext {
   const reads = { ...unasked<CustomerReads>(), get: async () => null, forget: () => undefined }
   const deadlines = { read: deadlineIn(10_000), write: deadlineIn(30_000) }
-  return { requestId: randomUUID(), signal, deadlines, reads }
+  return { requestId: randomUUID(), signal, deadlines, reads, served: { stale: false } }
 }
 
 export function aCustomer(id: string): Customer {

@@ -116,6 +116,7 @@ export function aGateway(
     signal: gone.signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(options.writeMs ?? 30_000) },
     reads: { ...unasked<CustomerReads>(), get: async () => null, forget: (id) => void forgotten.push(id) },
+    served: { stale: false },
   })
 
   return {

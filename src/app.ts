@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/per-request-reads.ts'
+import { createUncachedReads } from './cache/uncached-reads.ts'
 import type { CustomerStore } from './cache/store.ts'
 import type { Config } from './config.ts'
 import { createOperations } from './domain/operations.ts'
@@ -55,7 +56,8 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const { operations } = opened.use(trackOperations(logOperations(bare, log)))
   const beginCall = createBeginCall({
-    readsOfRequest: () => createPerRequestReads(cache.reads),
+    readsOfRequest: ({ cached }) =>
+      createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
   })
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
@@ -102,6 +104,7 @@ function openCache(
     source: stripe.upstream,
     ...(overrides.store && { wrapStore: overrides.store }),
     ttlMs: cache.ttlMs,
+    l1Ms: cache.l1Ms,
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,

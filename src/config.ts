@@ -6,7 +6,8 @@ export interface Config {
   upstream: UpstreamConfig
   /** Null: the in-memory store, for one replica only. */
   redisUrl: string | null
-  cache: { namespace: string; ttlMs: number; writePolicy: 'strict' | 'available' }
+  /** `l1Ms` is how long a replica repeats a hit without asking Redis; 0: never. */
+  cache: { namespace: string; ttlMs: number; l1Ms: number; writePolicy: 'strict' | 'available' }
   /** How long an update waits for the outcomes of retries. */
   retryWaitMs: number
   /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
@@ -49,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     cache: {
       namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
       ttlMs: read.integer('CACHE_TTL_SECONDS', 300, 1, 86_400) * 1000,
+      l1Ms: read.integer('CACHE_L1_MS', 0, 0, 1000),
       writePolicy: read.oneOf('CACHE_WRITE_POLICY', 'strict', ['strict', 'available']),
     },
     retryWaitMs: read.integer('RETRY_WAIT_MS', 4000, 0, 20_000),

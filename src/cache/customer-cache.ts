@@ -3,6 +3,7 @@ import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import type { CacheScope } from './keys.ts'
+import { createLeasedStore } from './leased-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createRedisStore } from './redis-store.ts'
 import { connectRedis } from './redis.ts'
@@ -18,6 +19,8 @@ export interface CustomerCacheOptions {
   scope: CacheScope
   source: ReadSource
   ttlMs: number
+  /** How long a replica repeats a hit by itself; 0: never. */
+  l1Ms: number
   writePolicy: 'strict' | 'available'
   readDeadlineMs: number
   writeDeadlineMs: number
@@ -38,16 +41,26 @@ export interface CustomerCache extends AsyncDisposable {
 
 /** Opens at once, also when Redis cannot be reached: reads go past it until it comes. */
 export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
-  const { scope, source, ttlMs, readDeadlineMs } = options
+  const { scope, source, ttlMs, l1Ms, readDeadlineMs } = options
   const fenceMs = fenceMsFor(options.writeDeadlineMs)
   const { redisUrl, onStatus, wrapStore = (store) => store } = options
   const redis = redisUrl === null ? null : connectRedis({ url: redisUrl, onStatus })
   const settlements = createSettlements()
   const bare = redis === null ? createMemoryStore() : createRedisStore(redis.client)
-  const store = createSettledStore(wrapStore(bare), settlements)
+  const shared = wrapStore(bare)
+  const leased = l1Ms > 0 ? createLeasedStore(shared, { leaseMs: l1Ms }) : shared
+  const store = createSettledStore(leased, settlements)
   return {
     reads: createCachedReads({ store, source, scope, ttlMs, readDeadlineMs, fenceMs }),
-    fence: createCustomerFence({ store, settlements, scope, policy: options.writePolicy, fenceMs, ttlMs }),
+    fence: createCustomerFence({
+      store,
+      settlements,
+      scope,
+      policy: options.writePolicy,
+      fenceMs,
+      ttlMs,
+      l1Ms,
+    }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),
     status: () => redis?.status() ?? 'ready',

@@ -4,6 +4,7 @@ import { CacheUnavailableError } from '../domain/model/errors.ts'
 import type { CustomerFence, Settled } from '../domain/ports.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { customerKey, fenceMember, type CacheScope } from './keys.ts'
+import { outlastsLeases } from './leased-store.ts'
 import type { Settlements } from './settlements.ts'
 import type { CustomerStore } from './store.ts'
 
@@ -20,6 +21,8 @@ export interface CustomerFenceDeps {
   fenceMs: number
   /** How long an entry may live. */
   ttlMs: number
+  /** How long replicas repeat a hit by themselves; 0 when they do not. */
+  l1Ms?: number
   clock?: Clock
 }
 
@@ -52,8 +55,13 @@ interface Execution {
 
 /** Places the fence before a write and lifts it as the last thing before the answer. */
 export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
-  const { store, settlements, scope, policy, fenceMs, clock = systemClock } = deps
+  const { store, settlements, scope, policy, fenceMs, l1Ms = 0, clock = systemClock } = deps
   const keepMs = fenceMs + deps.ttlMs
+
+  /** Until every hit that a replica was given before now, and repeats by itself, has ended. */
+  async function leasesEnd(): Promise<void> {
+    if (l1Ms > 0) await clock.pause(outlastsLeases(l1Ms))
+  }
 
   async function place(key: string, member: string): Promise<boolean> {
     const startedMs = clock.nowMs()
@@ -75,7 +83,11 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   function actFor(execution: Execution, state: Settled<unknown>['state']): (() => Promise<unknown>) | null {
     const { key, keyHash, member, fencedAtMs } = execution
     const acts = {
-      settled: () => store.unfence(key, { keyHash }),
+      settled: async () => {
+        const stood = await store.unfence(key, { keyHash })
+        // A fence that was lost has let hits be given meanwhile.
+        if (stood === 0) await leasesEnd()
+      },
       refused: () => store.unfence(key, { member }),
       unknown: fencedAtMs === null ? () => store.fence(key, member, fenceMs) : null,
     }
@@ -121,11 +133,16 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
         throw new CacheUnavailableError('The cache cannot be told of this update, so it was not sent.')
       }
       const fencedAtMs = placed ? askedAtMs : null
+      // Before the write is sent, so that no replica repeats what was before it once it is committed.
+      if (placed) await leasesEnd()
       return runFenced({ key, keyHash, member, fencedAtMs, deadline: call.deadline }, write)
     },
     async invalidate(customerId, { deadline }) {
       const key = customerKey(scope, customerId)
-      const act = () => store.invalidate(key)
+      const act = async () => {
+        await store.invalidate(key)
+        await leasesEnd()
+      }
       if ((await succeeds(act())) || (await retryBefore(deadline, act))) return true
       settlements.keep(key, act, keepMs)
       return false

@@ -17,6 +17,7 @@ function openReplica(redis: Pick<RedisServer, 'url'>, writePolicy: 'strict' | 'a
     scope,
     source,
     ttlMs: TTL_MS,
+    l1Ms: 0,
     writePolicy,
     readDeadlineMs: READ_DEADLINE_MS,
     writeDeadlineMs: 30_000,

@@ -86,9 +86,9 @@ describe.each(askers)('through $door', ({ ask }) => {
     expect(await ask(gateway.url)).toEqual({ name, stale: true })
     await sandbox.control.clearFaults()
     await renameElsewhere('renamed elsewhere')
-    const seen = new Set<string | null>()
-    while (!seen.has('renamed elsewhere')) seen.add((await ask(gateway.url)).name)
-    expect(await ask(gateway.url)).toEqual({ name: 'renamed elsewhere', stale: false })
+    let answer = await ask(gateway.url)
+    while (answer.stale || answer.name === name) answer = await ask(gateway.url)
+    expect(answer).toEqual({ name: 'renamed elsewhere', stale: false })
   })
 
   test.each(['no-cache', 'max-age=0, No-Cache'])(
@@ -147,7 +147,9 @@ describe('replicas that repeat hits by themselves', () => {
       await ask(reader.url)
       return (await scripts()) - before
     }
-    while ((await asked()) > 0);
+    const questions = new Set<number>()
+    while (!questions.has(0)) questions.add(await asked())
+    expect(questions).toContain(0)
   })
 })
 

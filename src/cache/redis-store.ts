@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import { inTime } from './in-time.ts'
 import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
 import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
 
@@ -8,10 +9,10 @@ export function createRedisStore(redis: Redis): CustomerStore {
   async function run(script: Script, key: string, ...args: (string | number)[]): Promise<unknown> {
     const keys = keysOf(key)
     try {
-      return await redis.evalsha(script.sha, keys.length, ...keys, ...args)
+      return await answered(redis.evalsha(script.sha, keys.length, ...keys, ...args))
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
-      return redis.eval(script.lua, keys.length, ...keys, ...args)
+      return answered(redis.eval(script.lua, keys.length, ...keys, ...args))
     }
   }
 
@@ -24,7 +25,7 @@ export function createRedisStore(redis: Redis): CustomerStore {
     },
     async release(key, view, token) {
       // Whole at once: one who gives up a lease unheard gets no answer that asks for the script.
-      await redis.eval(RELEASE.lua, 3, ...keysOf(key), VIEWS[view], token)
+      await answered(redis.eval(RELEASE.lua, 3, ...keysOf(key), VIEWS[view], token))
     },
     async fence(key, member, fenceMs) {
       await run(FENCE, key, member, fenceMs)
@@ -34,13 +35,19 @@ export function createRedisStore(redis: Redis): CustomerStore {
       return Number(had)
     },
     async invalidate(key) {
-      await redis.del(`${key}:d`, `${key}:l`)
+      await answered(redis.del(`${key}:d`, `${key}:l`))
     },
     async keep(key, name, note, ttlMs) {
-      await redis.set(`${key}:s:${name}`, note, 'PX', ttlMs)
+      await answered(redis.set(`${key}:s:${name}`, note, 'PX', ttlMs))
     },
-    recall: (key, name) => redis.get(`${key}:s:${name}`),
+    recall: (key, name) => answered(redis.get(`${key}:s:${name}`)),
   }
+}
+
+const ANSWER_MS = 150
+
+function answered<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  return inTime(ANSWER_MS, asked)
 }
 
 function keysOf(key: string): [data: string, leases: string, fences: string] {

@@ -14,18 +14,20 @@ export interface RedisConnectionOptions {
   onStatus: (status: StoreStatus, reason: string | null) => void
 }
 
-const COMMAND_TIMEOUT_MS = 150
 const SILENCE_MS = 1000
+const DISCONNECT_MS = 150
 const RECONNECT_MAX_MS = 1000
 
-/** Connects, and connects again whenever the connection is lost. Never throws, and never queues a command. */
+/**
+ * Connects, and connects again whenever the connection is lost. Never throws, and never queues a command. How long an
+ * answer may take is the store's to say: ioredis' own timeout takes this process' lag for Redis'.
+ */
 export function connectRedis({ url, onStatus }: RedisConnectionOptions): RedisConnection {
   const client = new Redis(url, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: SILENCE_MS,
     // A server that hangs keeps its sockets: without this each command would wait for its own timeout.
     socketTimeout: SILENCE_MS,
-    disconnectTimeout: COMMAND_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_MS,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

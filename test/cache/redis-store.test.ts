@@ -123,3 +123,12 @@ test('scripts that Redis has forgotten are sent anew', async () => {
   await driver.admin.script('FLUSH')
   expect(await kind(driver.store)).toBe('HIT')
 })
+
+test('a process that was busy for longer than an answer may take does not take Redis for away', async () => {
+  await using driver = await openRedisDriver()
+  await put(driver.store, 'v')
+  const asked = driver.store.read(key, 'customer', 'nonce', 1000)
+  // Nothing of this process runs, and the answer comes.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+  expect((await asked).kind).toBe('HIT')
+})

@@ -9,10 +9,13 @@ import { createOperations } from './domain/operations.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
 import { createHealthRoutes } from './http/health.ts'
 import { createHomeRoute } from './http/home.ts'
+import { createMetricsRoute } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
-import type { Log } from './log.ts'
-import { logOperations } from './log-operations.ts'
+import type { Log } from './telemetry/log.ts'
+import { logOperations } from './telemetry/log-operations.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
+import { probeFreshness } from './telemetry/freshness-probe.ts'
+import { createMetrics } from './telemetry/metrics.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
 import { createTrpcDoor } from './trpc/door.ts'
@@ -54,7 +57,17 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const stripe = await openUpstream(config, { log, execPath, opened })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
-  const { operations } = opened.use(trackOperations(logOperations(bare, log)))
+  const metrics = createMetrics()
+  const probed = opened.use(
+    probeFreshness(bare, {
+      reads: cache.reads,
+      upstream: stripe.upstream,
+      rate: config.freshnessProbeRate,
+      readDeadlineMs: config.deadlines.readMs,
+      record: metrics.freshness,
+    }),
+  )
+  const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
   const beginCall = createBeginCall({
     readsOfRequest: ({ cached }) =>
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
@@ -67,6 +80,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
         createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
         createTrpcDoor({ operations, beginCall, report }),
         ...createHealthRoutes({ upstream: stripe.probe, store: async () => storeHealth(cache) }),
+        createMetricsRoute(metrics),
         createHomeRoute(LINKS),
       ],
       onError: (error) => report(error, randomUUID()),
@@ -84,6 +98,7 @@ const LINKS = [
   { path: '/graphql', text: 'GraphQL, and GraphiQL in a browser' },
   { path: '/trpc', text: 'tRPC, for its clients' },
   { path: '/readyz', text: 'how Stripe and the cache stand' },
+  { path: '/metrics', text: 'what Prometheus reads' },
   { path: '/livez', text: 'whether the process answers' },
 ]
 

@@ -12,6 +12,8 @@ export interface Config {
   retryWaitMs: number
   /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
   deadlines: { readMs: number; writeMs: number }
+  /** The part of the writes after which reads through the cache are compared with Stripe's, 0 to 1. */
+  freshnessProbeRate: number
   graphiql: boolean
   logLevel: string
 }
@@ -58,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       readMs: read.integer('READ_DEADLINE_MS', 10_000, 100, 60_000),
       writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
     },
+    freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
     graphiql: read.oneOf('GRAPHIQL', 'on', ['on', 'off']) === 'on',
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   }
@@ -81,13 +84,21 @@ function createReader(env: Record<string, string | undefined>, problems: string[
     )
     return otherwise
   }
+  function part(name: string, otherwise: number): number {
+    const raw = text(name, String(otherwise))
+    if (/^(?:0|1|0?\.\d+)$/.test(raw)) return Number(raw)
+    problems.push(
+      `${name} must be a number from 0 to 1, as 0.01 for one in a hundred: set it so, or leave it out for ${otherwise}.`,
+    )
+    return otherwise
+  }
   function oneOf<const Word extends string>(name: string, otherwise: Word, words: readonly Word[]): Word {
     const found = words.find((word) => word === text(name, otherwise))
     if (found !== undefined) return found
     problems.push(`${name} must be one of ${words.join(', ')}: set one, or leave it out for ${otherwise}.`)
     return otherwise
   }
-  return { text, integer, oneOf }
+  return { text, integer, part, oneOf }
 }
 
 function readUpstream(read: Reader, problems: string[]): UpstreamConfig {

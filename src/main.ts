@@ -1,6 +1,6 @@
 import { startApp, type App } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log } from './telemetry/log.ts'
 import { welcome } from './welcome.ts'
 
 /** The gateway as a process: environment in, exit code out. */

@@ -41,6 +41,21 @@ describe('config', () => {
     })
   })
 
+  test.each([
+    ['0', 0],
+    ['1', 1],
+    ['0.01', 0.01],
+    ['.5', 0.5],
+  ])('takes %s as a part', (given, rate) => {
+    expect(readConfig({ FRESHNESS_PROBE_RATE: given }).freshnessProbeRate).toBe(rate)
+  })
+
+  test.each(['2', '-1', '1%', '1e-3', 'on'])('refuses %s as a part, and says what is one', (given) => {
+    expect(problemsOf({ FRESHNESS_PROBE_RATE: given })).toEqual([
+      expect.stringMatching(/^FRESHNESS_PROBE_RATE must be a number from 0 to 1/),
+    ])
+  })
+
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })
     expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([

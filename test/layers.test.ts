@@ -18,6 +18,8 @@ const planted: [file: string, line: string][] = [
   ['src/trpc/a.ts', "import { x } from '../graphql/x.ts'"],
   ['src/trpc/b.ts', "import { x } from 'graphql'"],
   ['src/http/a.ts', "import { x } from '../domain/../cache/x.ts'"],
+  ['src/telemetry/a.ts', "import { x } from '../cache/x.ts'"],
+  ['src/domain/f.ts', "import { x } from 'prom-client'"],
   ['src/sandbox/a.ts', "import { x } from '../domain/x.ts'"],
   ['src/sandbox/billing/b.ts', "import { x } from 'stripe'"],
 ]

@@ -1,6 +1,6 @@
-import type { CallContext } from './domain/context.ts'
-import { ReadError } from './domain/model/errors.ts'
-import type { Operations } from './domain/operations.ts'
+import type { CallContext } from '../domain/context.ts'
+import { ReadError } from '../domain/model/errors.ts'
+import type { Operations } from '../domain/operations.ts'
 import type { Log } from './log.ts'
 
 /** The same operations, with one line for each: which, how it ended, how long it took. Ids only, no input. */

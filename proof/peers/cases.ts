@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Link } from './link.ts'
 import type { Replica } from './replicas.ts'
-import type { Upstream } from './upstream.ts'
+import type { Held, Upstream } from './upstream.ts'
 import { freshness, reportOf, together, type Entries, type Found } from './found.ts'
 
 /** Two replicas of one service on one Redis, and what a case may do to them. */
@@ -16,20 +16,20 @@ export interface Stage {
 /** What a case of each kind found, as the table says it. */
 export type Case = (stage: Stage) => Promise<string>
 
-/** A read that waits for another's is as good as stuck, as the other is held. */
+/** Whoever has no answer by then waits for the read that is held. */
 const STUCK_MS = 2000
-/** No request waits this long for an invalidation. */
+/** No request waits this long for an invalidation, and no client to connect again. */
 const PATIENCE_MS = 20_000
 
 /** A read has the old name from upstream and is held up on its way back while the name is changed and invalidated. */
 async function lateRead(stage: Stage): Promise<string> {
   const found: Found[] = []
   for (const writer of ['one', 'other'] as const) {
-    const id = await freshId(stage)
+    const id = await unreadId(stage)
     const held = stage.upstream.hold('GET', id)
     const late = stage.one.read(id)
     await held.arrived
-    await stage[writer].write(id, 'new')
+    await unlessStuck(stage[writer].write(id, 'new'), held)
     held.answer()
     await late
     // In this order: what the late read stored is there when its own replica answers the next one.
@@ -45,15 +45,14 @@ async function lateRead(stage: Stage): Promise<string> {
 async function lateJoin(stage: Stage): Promise<string> {
   const found: Found[] = []
   for (const writer of ['one', 'other'] as const) {
-    const id = await freshId(stage)
+    const id = await unreadId(stage)
     const held = stage.upstream.hold('GET', id)
     const older = stage.one.read(id)
     await held.arrived
-    await stage[writer].write(id, 'new')
-    const newer = stage.one.read(id)
-    await within(STUCK_MS, newer)
+    await unlessStuck(stage[writer].write(id, 'new'), held)
+    const seen = await unlessStuck(stage.one.read(id), held)
+    found.push({ where: written(writer), what: seen === 'new' ? 'fresh' : 'STALE' })
     held.answer()
-    found.push({ where: written(writer), what: (await newer) === 'new' ? 'fresh' : 'STALE' })
     await older
   }
   return together(found)
@@ -68,7 +67,7 @@ async function failedInvalidation(stage: Stage): Promise<string> {
   await stage.link.cut()
   held.answer()
   const report = await within(PATIENCE_MS, reportOf(writing))
-  await stage.link.mend()
+  await within(PATIENCE_MS, stage.link.mend())
   await Promise.all([stage.one.connected(), stage.other.connected()])
   const found = [
     { where: 'read by the writer’s', what: await freshness(stage, stage.one, id) },
@@ -96,21 +95,37 @@ export const CASES = {
   crash,
 } satisfies Record<string, Case>
 
-async function freshId({ upstream, entries }: Stage): Promise<string> {
+/** A customer that nobody has read. */
+async function unreadId({ upstream, entries }: Stage): Promise<string> {
   const id = `cus_${randomUUID().replaceAll('-', '')}`
   upstream.set(id, 'old')
   await entries.clear()
   return id
 }
 
+/** A customer whose old name both replicas have from the cache. */
 async function cachedId(stage: Stage): Promise<string> {
-  const id = await freshId(stage)
+  const id = await unreadId(stage)
   for (const replica of [stage.one, stage.other]) await replica.read(id)
+  // A package that caches nothing would be fresh, too.
+  stage.upstream.set(id, 'unseen')
+  for (const replica of [stage.one, stage.other])
+    if ((await replica.read(id)) !== 'old') throw new Error('The package does not cache what it reads.')
   return id
 }
 
 function written(writer: 'one' | 'other'): string {
-  return writer === 'one' ? 'written in the same process' : 'written in another process'
+  return writer === 'one' ? 'written by the same replica' : 'written by another replica'
+}
+
+/** Lets the held read go when this turns out to wait for it. */
+async function unlessStuck<Value>(outcome: Promise<Value>, held: Held): Promise<Value> {
+  const settled = outcome.then(
+    () => true,
+    () => true,
+  )
+  if (!(await within(STUCK_MS, settled))) held.answer()
+  return outcome
 }
 
 /** Null when the time has passed first. */

@@ -30,7 +30,7 @@ async function runPeer(name: string): Promise<Row> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const cells = Object.keys(CASES).map(() => 'did not run')
-    return { name, version: '', setup: `does not run on Node ${process.versions.node}: ${reason}`, cells }
+    return { name, version: '', setup: `did not run on Node ${process.versions.node}: ${reason}`, cells }
   }
 }
 

@@ -1,19 +1,13 @@
-import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import type { RedisClientOptions } from 'redis'
 
-/**
- * Redis clients that say at once that Redis is away. With the clients' own defaults an invalidation waits in their
- * queue, and the request with it: up to ten seconds, or as long as Redis is away.
- */
-export interface Connection {
-  client: Redis
-  connected(): Promise<void>
-}
-
 const RECONNECT_MS = 50
 
-export function connectIoredis(url: string): Connection {
+/**
+ * A client that says at once when Redis is away. With the clients' own defaults an invalidation waits in their
+ * queue, and the request with it: some ten seconds with ioredis, as long as Redis is away with node-redis.
+ */
+export function connectIoredis(url: string) {
   const client = new Redis(url, {
     commandTimeout: 1000,
     maxRetriesPerRequest: 1,
@@ -25,7 +19,7 @@ export function connectIoredis(url: string): Connection {
   return {
     client,
     async connected() {
-      if (client.status !== 'ready') await once(client, 'ready')
+      if (client.status !== 'ready') await readiness(client)
     },
   }
 }
@@ -37,4 +31,9 @@ export function nodeRedisOptions(url: string) {
     disableOfflineQueue: true,
     socket: { reconnectStrategy: () => RECONNECT_MS },
   } satisfies RedisClientOptions
+}
+
+/** Unlike `once` of node:events it outlives the errors of tries to connect. */
+export function readiness(client: { once(event: 'ready', done: () => void): unknown }): Promise<void> {
+  return new Promise((resolve) => client.once('ready', resolve))
 }

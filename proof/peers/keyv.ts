@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { createKeyv } from '@keyv/redis'
-import KeyvRedis from '@keyv/redis'
+import KeyvRedis, { createKeyv } from '@keyv/redis'
 import type { Keyv } from 'keyv'
-import { nodeRedisOptions } from './connections.ts'
+import { nodeRedisOptions, readiness } from './connections.ts'
 
 /** Keyv on Redis that throws its errors instead of only emitting them. */
 export function openKeyv(url: string): { keyv: Keyv; connected: () => Promise<void> } {
@@ -15,7 +13,7 @@ export function openKeyv(url: string): { keyv: Keyv; connected: () => Promise<vo
     keyv,
     async connected() {
       const client = await store.getClient()
-      if ('isReady' in client && !client.isReady) await once(client, 'ready')
+      if ('isReady' in client && !client.isReady) await readiness(client)
     },
   }
 }

@@ -6,35 +6,32 @@ export interface Link extends AsyncDisposable {
   url: string
   /** Ends every connection, and refuses new ones until `mend`. What Redis has stays as it is. */
   cut(): Promise<void>
+  /** Resolves when as many connections are there as were cut: whoever lost one has noticed. */
   mend(): Promise<void>
 }
 
 export async function openLink(redisPort: number): Promise<Link> {
-  const sockets = new Set<Socket>()
+  const open = new Set<Socket>()
+  let whole = Promise.withResolvers<void>()
+  let cutCount = 0
+
   const server = createServer((near) => {
     const far = connect(redisPort, '127.0.0.1')
-    for (const [socket, end] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket)
-      socket.pipe(end)
-      socket.on('error', () => undefined)
-      socket.on('close', () => {
-        sockets.delete(socket)
-        end.destroy()
-      })
-    }
+    open.add(near)
+    join(near, far)
+    near.on('close', () => open.delete(near))
+    if (open.size === cutCount) whole.resolve()
   })
-
   async function listen(port: number): Promise<void> {
     await once(server.listen(port, '127.0.0.1'), 'listening')
   }
   async function cut(): Promise<void> {
     if (!server.listening) return
+    whole = Promise.withResolvers<void>()
+    cutCount = open.size
     const closed = once(server, 'close')
     server.close()
-    for (const socket of sockets) socket.destroy()
+    for (const socket of open) socket.destroy()
     await closed
   }
 
@@ -42,5 +39,20 @@ export async function openLink(redisPort: number): Promise<Link> {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('No port was given.')
   const { port } = address
-  return { url: `redis://127.0.0.1:${port}`, cut, mend: () => listen(port), [Symbol.asyncDispose]: cut }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    cut,
+    async mend() {
+      await listen(port)
+      await whole.promise
+    },
+    [Symbol.asyncDispose]: cut,
+  }
+}
+
+function join(near: Socket, far: Socket): void {
+  near.pipe(far).pipe(near)
+  for (const socket of [near, far]) socket.on('error', () => undefined)
+  near.on('close', () => far.destroy())
+  far.on('close', () => near.destroy())
 }

@@ -22,6 +22,8 @@ export async function startReplica(name: string, redisUrl: string, upstreamUrl: 
 
   function expect(n: number): Promise<string> {
     const answer = Promise.withResolvers<string>()
+    // Not every answer is waited for from the start.
+    answer.promise.catch(() => undefined)
     waiting.set(n, answer)
     return answer.promise
   }

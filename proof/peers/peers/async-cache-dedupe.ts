@@ -5,7 +5,7 @@ import { TTL_MS, type PeerModule } from '../peer.ts'
 export const peer: PeerModule = {
   packages: ['async-cache-dedupe'],
   setup:
-    'storage `redis`, no `stale`; `clear(name, id)`, which also forgets the reads under way in its process, as `invalidateAll(references)` does not.',
+    'storage `redis`, no `stale`; `clear(name, id)`, which also forgets the reads under way in its process; `invalidateAll(references)` does not, so a late join is stale on both.',
   async open({ redisUrl, upstream }) {
     const { client, connected } = connectIoredis(redisUrl)
     const cache = createCache({

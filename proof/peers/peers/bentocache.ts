@@ -5,7 +5,8 @@ import { TTL_MS, type PeerModule } from '../peer.ts'
 
 export const peer: PeerModule = {
   packages: ['bentocache'],
-  setup: '`getOrSet` and `delete`; Redis as its only layer, so no bus; no grace period.',
+  setup:
+    '`getOrSet` and `delete`; Redis as its only layer, so no bus; no grace period. With a memory layer and a bus it reports success for an invalidation that failed; `deleteByTag` changes no cell.',
   async open({ redisUrl, upstream }) {
     const { client, connected } = connectIoredis(redisUrl)
     const bento = new BentoCache({

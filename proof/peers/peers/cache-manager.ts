@@ -5,7 +5,7 @@ import { openKeyv } from '../keyv.ts'
 export const peer: PeerModule = {
   packages: ['cache-manager', '@keyv/redis'],
   setup:
-    '`wrap` and `del`; Redis as its only store, no `refreshThreshold`, not `nonBlocking`; Keyv throws its errors.',
+    '`wrap` and `del`; Redis as its only store, no `refreshThreshold`, not `nonBlocking`; Keyv set to throw its errors, as by default it reports success for an invalidation that failed.',
   async open({ redisUrl, upstream }) {
     const { keyv, connected } = openKeyv(redisUrl)
     const cache = createCache({ stores: [keyv], ttl: TTL_MS })

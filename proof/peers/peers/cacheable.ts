@@ -4,7 +4,8 @@ import { openKeyv } from '../keyv.ts'
 
 export const peer: PeerModule = {
   packages: ['cacheable', '@keyv/redis'],
-  setup: '`getOrSet` and `delete`; Redis as the primary store, so nothing in memory; Keyv throws its errors.',
+  setup:
+    '`getOrSet` and `delete`; Redis as the primary store, so nothing in memory; Keyv set to throw its errors, as by default it reports success for an invalidation that failed.',
   async open({ redisUrl, upstream }) {
     const { keyv, connected } = openKeyv(redisUrl)
     const cache = new Cacheable({ primary: keyv, ttl: TTL_MS, nonBlocking: false })

@@ -8,7 +8,7 @@ import { TTL_MS, type PeerModule } from '../peer.ts'
 export const peer: PeerModule = {
   packages: ['@graphql-yoga/plugin-response-cache', '@envelop/response-cache-redis'],
   setup:
-    'the mutation awaits `cache.invalidate`, as what the plugin invalidates by itself it does not wait for: the answer may come first, and a failure is an unhandled rejection.',
+    'the mutation awaits `cache.invalidate`. The plugin does not wait for what it invalidates by itself: the answer may come first, and a failure is an unhandled rejection, which ends the process.',
   async open({ redisUrl, upstream }) {
     const { client, connected } = connectIoredis(redisUrl)
     const cache = createRedisCache({ redis: client })

@@ -14,6 +14,7 @@ import { logOperations } from './log-operations.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
+import type { AttemptPolicy } from './stripe/attempts.ts'
 import { createTrpcDoor } from './trpc/door.ts'
 
 export interface AppDeps {
@@ -24,6 +25,8 @@ export interface AppDeps {
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
     store?: (store: CustomerStore) => CustomerStore
+    /** How requests to Stripe are repeated. */
+    attempts?: AttemptPolicy
   }
 }
 
@@ -50,7 +53,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
-  const stripe = await openUpstream(config, { log, execPath, opened })
+  const stripe = await openUpstream(config, { log, execPath, opened, attempts: overrides.attempts })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const { operations } = opened.use(trackOperations(logOperations(bare, log)))

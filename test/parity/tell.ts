@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plain } from '../support/plain.ts'
+import { EAGER } from '../stripe/support/calls.ts'
 import { doors, startWorld, type Door, type World } from '../support/world.ts'
 import type { Ask, Case } from './cases/case.ts'
 
@@ -7,7 +8,7 @@ import type { Ask, Case } from './cases/case.ts'
 export function tellAll(stories: Case[]): void {
   let world: World
   beforeAll(async () => {
-    world = await startWorld({ RETRY_WAIT_MS: '400' })
+    world = await startWorld({ RETRY_WAIT_MS: '400' }, { attempts: EAGER })
   })
   afterAll(() => world[Symbol.asyncDispose]())
 

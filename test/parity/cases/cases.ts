@@ -14,7 +14,7 @@ import { updateCustomer } from './update-customer.ts'
 /** Reads and the update. */
 export const customerStories: Case[] = [...customer, ...reads, ...customerLists, ...updateCustomer]
 
-/** The other writes: many wait for an end that does not come, so they have a file of tests to themselves. */
+/** The other writes: in a file of tests of their own, so that both run at once. */
 export const writeStories: Case[] = [
   ...customerWrites,
   ...payOpenInvoices,

@@ -856,7 +856,7 @@ export type FieldChange = {
   field: Scalars['String']['output'];
 };
 
-/** The idempotency key was used for another input; nothing was changed. */
+/** The idempotency key was used for another operation, customer or input; nothing was changed. */
 export type IdempotencyConflictError = OperationError & {
   __typename?: 'IdempotencyConflictError';
   /** The kind of failure, for a program. */

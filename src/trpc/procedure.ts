@@ -22,7 +22,7 @@ export const procedure = t.procedure.use(async ({ next }) => {
   return result
 })
 
-/** Makes a repeat safe: the same key and input have one effect. Generated when absent, and returned. */
+/** Makes a repeat safe: one key stands for one call, which has one effect. Generated when absent, and returned. */
 const keyed = { idempotencyKey: z.string().nullish() }
 
 /** What names a customer, or an object by its own id. */

@@ -65,6 +65,25 @@ export function usualFailures({ operation, success, argsFor, sent }: WriteStory)
       answer: { __typename: success, replayed: true, freshReads: true, idempotencyKey: 'one' },
     },
     {
+      name: 'refuses a key that was used for another operation',
+      operation,
+      async args(world, ask) {
+        const args = await argsFor(HEALTHY, world)
+        await ask('updateCustomer', { id: HEALTHY, input: { description: 'x' }, idempotencyKey: 'one' })
+        return { ...args, idempotencyKey: 'one' }
+      },
+      answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
+    },
+    {
+      name: `refuses a key that was used for ${operation}`,
+      operation: 'updateCustomer',
+      async args(world, ask) {
+        await ask(operation, { ...(await argsFor(HEALTHY, world)), idempotencyKey: 'one' })
+        return { id: HEALTHY, input: { description: 'x' }, idempotencyKey: 'one' }
+      },
+      answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
+    },
+    {
       name: 'refuses an idempotency key that is too long',
       operation,
       args: async (world) => ({ ...(await argsFor(HEALTHY, world)), idempotencyKey: 'k'.repeat(256) }),

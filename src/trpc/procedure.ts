@@ -7,8 +7,8 @@ import { presentError, requestIdOf, toTrpcError } from './errors.ts'
 
 const t = initTRPC.context<TrpcContext>().create({
   isDev: false,
-  errorFormatter({ shape, error, ctx }) {
-    const { message, cause } = presentError(error, requestIdOf(error, ctx))
+  errorFormatter({ shape, error, ctx, path }) {
+    const { message, cause } = presentError(error, { requestId: requestIdOf(error, ctx), path })
     return { ...shape, message, data: { ...shape.data, cause } }
   },
 })

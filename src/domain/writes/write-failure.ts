@@ -96,7 +96,7 @@ export function customerNotFound(requestId: string | null): OperationError {
   return {
     __typename: 'CustomerNotFoundError',
     code: 'CUSTOMER_NOT_FOUND',
-    message: 'There is no customer with this id.',
+    message: 'There is no customer with this id: give one of Stripe’s, cus_….',
     retryable: false,
     requestId,
   }

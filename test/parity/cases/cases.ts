@@ -3,6 +3,7 @@ import type { Case } from './case.ts'
 import { customerWrites } from './customer-writes.ts'
 import { customer } from './customer.ts'
 import { discountWrites } from './discount-writes.ts'
+import { freshLists } from './fresh-lists.ts'
 import { customerLists } from './lists.ts'
 import { payOpenInvoices } from './pay-open-invoices.ts'
 import { paymentMethodWrites } from './payment-method-writes.ts'
@@ -23,6 +24,7 @@ export const writeStories: Case[] = [
   ...paymentMethodWrites,
   ...sourceWrites,
   ...taxIdWrites,
+  ...freshLists,
 ]
 
 export const cases: Case[] = [...customerStories, ...writeStories]

@@ -67,6 +67,35 @@ describe('a write whose outcome is not known', () => {
   })
 })
 
+it('of two operations under one key is one to Stripe, which refuses it where the notes are lost', async () => {
+  const keys: string[] = []
+  const lost = (key: string) => {
+    keys.push(key)
+    throw aFailure({ kind: 'idempotency_conflict' })
+  }
+  const adding = arrange({ addTaxId: async (_query, key) => lost(key) })
+  const adjusting = arrange({ adjustBalance: async (_adjustment, key) => lost(key) })
+  const adjustment = { customerId: 'cus_1', amount: 1, currency: 'usd', idempotencyKey: 'one' }
+  const answers = [
+    await adding.operations.addTaxId(adding.context, vat),
+    await adjusting.operations.adjustBalance(adjusting.context, adjustment),
+  ]
+  expect(answers).toMatchObject(answers.map(() => ({ __typename: 'IdempotencyConflictError' })))
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/)
+  expect(keys[1]).toBe(keys[0])
+})
+
+it('that was refused has not used its key: another may', async () => {
+  const { operations, context } = arrange({
+    addTaxId: fails({ kind: 'invalid', param: 'value', code: 'tax_id_invalid' }),
+    addSource: async () => ({ source: aCard(OLD_CARD), requestId: 'req_1', replayed: false }),
+  })
+  const source = { customerId: 'cus_1', source: 'tok_visa', idempotencyKey: 'one' }
+  expect(await operations.addTaxId(context, vat)).toMatchObject({ __typename: 'InvalidInputError' })
+  expect(await operations.addSource(context, source)).toMatchObject({ __typename: 'SourceSuccess' })
+  expect(await operations.addTaxId(context, vat)).toMatchObject({ __typename: 'IdempotencyConflictError' })
+})
+
 it('speaks for no other operation under the same key: one that is lost may yet come', async () => {
   const hashes: string[] = []
   const around: CustomerFence['around'] = async (_id, hash, _call, write) => {

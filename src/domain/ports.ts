@@ -108,13 +108,21 @@ export interface UpdateAnswer extends Replay {
   requestId: string | null
 }
 
+export interface InvalidFailure {
+  kind: 'invalid'
+  param: string | null
+  code: string | null
+  /** Set where nothing that was given is to blame: the server has no such operation. */
+  isUnknownUrl?: true
+}
+
 /**
  * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done. `unknown`: sent,
  * and whether it was done is not known. `in_progress`: another request holds this idempotency key.
  */
 export type UpstreamFailure =
   | { kind: 'not_found' }
-  | { kind: 'invalid'; param: string | null; code: string | null }
+  | InvalidFailure
   | { kind: 'card'; code: string | null; declineCode: string | null; adviceCode: string | null }
   | { kind: 'busy' }
   | { kind: 'rate_limited'; retryAfterMs: number | null }

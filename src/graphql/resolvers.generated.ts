@@ -878,7 +878,7 @@ export type InputIssue = {
   code: InputIssueCode;
   /** What is wrong and what would be right. */
   message: Scalars['String']['output'];
-  /** From the arguments down, list positions as digits: `input`, `metadata`, `0`, `key`. */
+  /** From the arguments down, list positions as digits: `input`, `metadata`, `0`, `key`. Empty: no argument is to blame. */
   path: Array<Scalars['String']['output']>;
 };
 

@@ -25,7 +25,7 @@ const REFUSALS: readonly Row[] = [
   { when: isMissing, failure: () => ({ kind: 'not_found' }) },
   {
     when: ({ status }) => status === 400 || status === 404,
-    failure: ({ error }) => ({ kind: 'invalid', param: error.param, code: error.code }),
+    failure: invalid,
   },
   {
     when: ({ status }) => status >= 500 || status === 424,
@@ -93,6 +93,12 @@ const SUBJECTS: ReadonlySet<string | null> = new Set(['id', 'customer', 'invoice
 
 function isMissing({ error }: Refused): boolean {
   return error.code === 'resource_missing' && SUBJECTS.has(error.param)
+}
+
+function invalid({ status, error: { param, code } }: Refused): UpstreamFailure {
+  // Stripe says of an object that is not there which one, and of a URL nothing.
+  const isUnknownUrl = status === 404 && param === null && code === null
+  return { kind: 'invalid', param, code, ...(isUnknownUrl && { isUnknownUrl }) }
 }
 
 function cardFailure({ code, declineCode, adviceCode }: StripeErrorFacts): UpstreamFailure {

@@ -54,7 +54,7 @@ const ROWS: Row[] = [
   {
     name: 'an unknown URL',
     reply: stripeError(404, {}),
-    ...once({ kind: 'invalid', param: null, code: null }),
+    ...once({ kind: 'invalid', param: null, code: null, isUnknownUrl: true }),
   },
   {
     name: 'a declined card',

@@ -1,4 +1,4 @@
-import type { OperationError } from '../model/errors.ts'
+import type { InputIssue, OperationError } from '../model/errors.ts'
 import type { Run } from './fenced-write.ts'
 import { UpstreamError, type Settled } from '../ports.ts'
 import type { WriteDeps } from './write-deps.ts'
@@ -7,8 +7,8 @@ import type { WriteNotes } from './write-ports.ts'
 
 export interface FailedCall {
   customerId: string
-  /** The argument that names what hangs on the customer; null where it is the customer itself. */
-  subject: string | null
+  /** The argument that names what hangs on the customer, or what to say where none does; null for the customer. */
+  subject: string | InputIssue | null
   /** Where in the arguments Stripe's `param` is. */
   pathOf: (param: string | null) => string[]
 }
@@ -36,8 +36,9 @@ export function createFailures({ upstream, notes }: Pick<WriteDeps, 'upstream' |
     try {
       const customer = await upstream.getCustomer(of.customerId, run.call)
       if (customer?.__typename !== 'Customer') return notFound
-      const issues = [refusalOf('resource_missing', [of.subject])]
-      return { state: 'refused', value: invalidInput(issues, requestId) }
+      const { subject } = of
+      const issue = typeof subject === 'string' ? refusalOf('resource_missing', [subject]) : subject
+      return { state: 'refused', value: invalidInput([issue], requestId) }
     } catch (error) {
       if (error instanceof UpstreamError) return failed(error, run, { ...of, subject: null })
       throw error

@@ -123,7 +123,7 @@ export function refused(
   operation: Case['operation'],
   name: string,
   args: Case['args'],
-  issue: { path: string[]; code: string },
+  issue: { path: string[]; code: string; message?: string },
 ): Case {
   return {
     name: `refuses ${name}`,

@@ -236,3 +236,53 @@ describe('what a new card changes', () => {
     },
   )
 })
+
+describe('what tells of a customer need not be told of it again', () => {
+  const NEW = 'cus_demo_new'
+  const EMPTY = 'taxIds { nodes { id } } balanceTransactions { nodes { id } }'
+  const listsOf = (id: string) => [`/v1/customers/${id}/balance_transactions`, `/v1/customers/${id}/tax_ids`]
+
+  test('a list of customers with their empty lists', async () => {
+    const answer = await open(world.gateway, `{ customers { nodes { id ${EMPTY} } } }`)
+    const { nodes } = answer?.['customers'] as { nodes: { id: string }[] }
+    expect(nodes).toHaveLength(5)
+    expect(await upstreamReads()).toEqual(
+      ['/v1/customers', ...nodes.flatMap(({ id }) => listsOf(id))].toSorted(),
+    )
+  })
+
+  test('a search for customers with their empty lists', async () => {
+    const { email } = await world.sandbox.stripe.customers.update(NEW, { email: 'neil@example.com' })
+    await upstreamReads()
+    const query = `email:"${email}"`
+    const document = `query ($query: String!) { searchCustomers(query: $query) { nodes { id ${EMPTY} } } }`
+    expect(await open(world.gateway, document, { query })).toMatchObject({
+      searchCustomers: { nodes: [{ id: NEW }] },
+    })
+    expect(await upstreamReads()).toEqual([...listsOf(NEW), '/v1/customers/search'])
+  })
+
+  test('an update whose answer selects empty lists', async () => {
+    const document = `mutation { updateCustomer(id: "${NEW}", input: { name: "Neil" }) {
+      ... on UpdateCustomerSuccess { customer { id ${EMPTY} } }
+    } }`
+    expect(await open(world.gateway, document)).toMatchObject({ updateCustomer: { customer: { id: NEW } } })
+    expect(await upstreamReads()).toEqual(listsOf(NEW))
+  })
+
+  test('but a repeat tells of a customer as it was, and the customer may have gone since', async () => {
+    const document = (key: string) => `mutation {
+      updateCustomer(id: "${NEW}", input: { name: "Neil" }, idempotencyKey: "${key}") {
+        ... on UpdateCustomerSuccess { replayed customer { subscriptions { nodes { id } } } }
+      }
+    }`
+    const empty = { subscriptions: { nodes: [] } }
+    expect(await open(world.gateway, document('one'))).toEqual({
+      updateCustomer: { replayed: false, customer: empty },
+    })
+    await world.sandbox.stripe.customers.del(NEW)
+    expect(await open(other, document('one'))).toEqual({
+      updateCustomer: { replayed: true, customer: { subscriptions: null } },
+    })
+  })
+})

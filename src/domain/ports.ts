@@ -170,6 +170,14 @@ export interface CustomerReads {
   forget(id: string): void
 }
 
+/** Those of one request. */
+export interface RequestReads extends CustomerReads {
+  /** Notes that the request was told of a customer in another way, such as by a list of customers. */
+  meet(id: string): void
+  /** False: unknown, deleted or malformed id. Asks nobody where the request has met or read it. @throws UpstreamError */
+  isThere(id: string, call: Call): Promise<boolean>
+}
+
 /** Keeps every cached read of a customer fresh around a write to it. */
 export interface CustomerFence {
   /**

@@ -3,7 +3,7 @@ import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { createGetCustomer } from '../../src/domain/reads/get-customer.ts'
-import type { CustomerReads, Settled, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
+import type { RequestReads, Settled, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
 import { createUpdateCustomer } from '../../src/domain/update-customer/update-customer.ts'
 import { unasked } from '../support/unasked.ts'
 import { aFailure, aGateway, KEY, openInvoices } from './support/memory-upstream.ts'
@@ -228,7 +228,7 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { ...unasked<CustomerReads>(), get, forget: () => undefined },
+    reads: { ...unasked<RequestReads>(), get, forget: () => undefined, meet: () => undefined },
   }
 }
 

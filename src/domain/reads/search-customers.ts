@@ -43,6 +43,7 @@ export function createSearchCustomers(upstream: Pick<Upstream, 'searchCustomers'
         { query, size, page },
         callOf(context, 'read'),
       )
+      for (const { id } of items) context.reads.meet(id)
       return {
         items,
         nextCursor: nextPage === null ? null : await searchCursorOf(query, nextPage),

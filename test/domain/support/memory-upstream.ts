@@ -4,7 +4,7 @@ import type { Customer } from '../../../src/domain/model/customer.ts'
 import {
   UpstreamError,
   type CustomerFence,
-  type CustomerReads,
+  type RequestReads,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -115,7 +115,12 @@ export function aGateway(
     requestId: 'a request',
     signal: gone.signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(options.writeMs ?? 30_000) },
-    reads: { ...unasked<CustomerReads>(), get: async () => null, forget: (id) => void forgotten.push(id) },
+    reads: {
+      ...unasked<RequestReads>(),
+      get: async () => null,
+      forget: (id) => void forgotten.push(id),
+      meet: () => undefined,
+    },
   })
 
   return {

@@ -3,17 +3,17 @@
  * stored form: raise it with the form, so that releases that run side by side never read each other's.
  */
 export const VIEWS = {
-  customer: 'customer.2',
-  subscriptions: 'subscriptions.1',
-  allSubscriptions: 'subscriptions.all.1',
-  invoices: 'invoices.1',
-  openInvoices: 'invoices.open.1',
-  paymentMethods: 'paymentMethods.1',
-  cards: 'paymentMethods.card.1',
-  sources: 'sources.1',
-  taxIds: 'taxIds.1',
-  balanceTransactions: 'balanceTransactions.1',
-  cashBalanceTransactions: 'cashBalanceTransactions.1',
+  customer: 'customer.3',
+  subscriptions: 'subscriptions.2',
+  allSubscriptions: 'subscriptions.all.2',
+  invoices: 'invoices.2',
+  openInvoices: 'invoices.open.2',
+  paymentMethods: 'paymentMethods.2',
+  cards: 'paymentMethods.card.2',
+  sources: 'sources.2',
+  taxIds: 'taxIds.2',
+  balanceTransactions: 'balanceTransactions.2',
+  cashBalanceTransactions: 'cashBalanceTransactions.2',
 } as const
 export type View = keyof typeof VIEWS
 

@@ -112,7 +112,7 @@ describe('a list of a customer', () => {
     const walk = async (page: object) => {
       const read = await operations.listOfCustomer(aContext(), id, { list: 'balanceTransactions', page })
       return {
-        amounts: read?.items.map(({ node }) => node.amount.minorUnits),
+        amounts: read?.items.map(({ node }) => node.amount?.minorUnits),
         start: read?.items[0]?.cursor,
         end: read?.items.at(-1)?.cursor,
         more: [read?.hasPreviousPage, read?.hasNextPage],

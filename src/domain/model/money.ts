@@ -20,6 +20,12 @@ export function money(minorUnits: number, currency: string): Money {
   }
 }
 
+/** The same of what may be missing. Null: an amount or a currency that cannot be told. */
+export function moneyOf(minorUnits: number | null, currency: string | null): Money | null {
+  if (minorUnits === null || !Number.isSafeInteger(minorUnits)) return null
+  return currency !== null && /^[a-z]{3}$/i.test(currency) ? money(minorUnits, currency) : null
+}
+
 // Intl's digits follow ISO 4217, Stripe's amounts do not everywhere: these are charged in hundredths all
 // the same, or in whole units (docs.stripe.com/currencies#special-cases and #zero-decimal).
 const STRIPE_DIGITS: Record<string, number> = { ISK: 2, UGX: 2, HUF: 2, TWD: 2, MGA: 0 }

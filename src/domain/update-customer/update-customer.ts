@@ -83,10 +83,12 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   async function latestCustomer(
     { id, call }: Run,
     answer: UpdateAnswer,
-    { retriedInvoices }: DetectedRetries,
+    { retriedInvoices, retryDetection }: DetectedRetries,
   ) {
-    const wasPaid = retriedInvoices.some((retried) => retried.outcome === 'PAID')
-    if (!wasPaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
+    const mayBePaid =
+      retriedInvoices.some((retried) => retried.outcome === 'PAID') ||
+      retryDetection.warnings.some(({ code }) => code === 'AMOUNT_UNKNOWN')
+    if (!mayBePaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
     return (await readAnew(id, call)) ?? answer.customer
   }
 

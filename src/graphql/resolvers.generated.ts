@@ -1287,7 +1287,10 @@ export type OtherSource = {
   object?: Maybe<Scalars['String']['output']>;
 };
 
-/** The update was sent and no answer came: it may have happened. Repeat the call with the key to learn it. */
+/**
+ * The call was sent and no answer came: it may have happened. Repeat it with the key to learn it, unless it is not
+ * `retryable`: then Stripe has kept a failure of its own under the key, and only a look can tell.
+ */
 export type OutcomeUnknownError = OperationError & {
   __typename?: 'OutcomeUnknownError';
   /** The kind of failure, for a program. */

@@ -118,6 +118,15 @@ const ROWS: Row[] = [
   { name: 'a 500', reply: stripeError(500, { type: 'api_error' }), ...unknown },
   { name: 'a 503 of Stripe', reply: stripeError(503, { type: 'api_error' }), ...unknown },
   {
+    name: 'a 500 that is kept under its key',
+    reply: stripeError(
+      500,
+      { type: 'api_error' },
+      { 'Idempotent-Replayed': 'true', 'Stripe-Should-Retry': 'true' },
+    ),
+    ...once({ kind: 'broken_off' }),
+  },
+  {
     name: 'a 500 that forbids a repeat',
     reply: stripeError(500, { type: 'api_error' }, { 'Stripe-Should-Retry': 'false' }),
     read: { failure: unavailable, attempts: 1 },

@@ -10,6 +10,7 @@ const CODES = {
   idempotency_conflict: 'UPSTREAM_UNAVAILABLE',
   in_progress: 'UPSTREAM_UNAVAILABLE',
   unknown: 'UPSTREAM_UNAVAILABLE',
+  broken_off: 'UPSTREAM_UNAVAILABLE',
   unavailable: 'UPSTREAM_UNAVAILABLE',
 } as const satisfies Record<UpstreamFailure['kind'], Exclude<ReadErrorCode, 'BAD_USER_INPUT'>>
 

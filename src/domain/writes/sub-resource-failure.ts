@@ -1,6 +1,6 @@
 import type { InputIssue, OperationError } from '../model/errors.ts'
 import type { Run } from './fenced-write.ts'
-import { UpstreamError, type Settled } from '../ports.ts'
+import { UpstreamError, type Settled, type UpstreamFailure } from '../ports.ts'
 import type { WriteDeps } from './write-deps.ts'
 import { customerNotFound, failedWrite, invalidInput, refusalOf } from './write-failure.ts'
 import type { WriteNotes } from './write-ports.ts'
@@ -48,9 +48,11 @@ export function createFailures({ upstream, notes }: Pick<WriteDeps, 'upstream' |
   return { failed, missing }
 }
 
+const OPEN: ReadonlySet<UpstreamFailure['kind']> = new Set(['unknown', 'broken_off', 'in_progress'])
+
 /** A key that was tried before can be resumed only as long as from its first try, which is noted when it is lost. */
 export async function firstTried(notes: WriteNotes, { failure }: UpstreamError, run: Run): Promise<number> {
-  if (failure.kind !== 'unknown' && failure.kind !== 'in_progress') return run.startedAt
+  if (!OPEN.has(failure.kind)) return run.startedAt
   const note = await notes.find(run.keyHash)
   if (note !== null) return note.firstTriedAt
   await notes.keep(run.keyHash, { firstTriedAt: run.startedAt, removal: null })

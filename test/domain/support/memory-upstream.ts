@@ -64,6 +64,10 @@ export function aGateway(
       keys.push(key)
       return orThrow(script.update())
     },
+    async findRecordedUpdate() {
+      calls.push('events')
+      return null
+    },
     async listOpenInvoices(_id, after) {
       calls.push('open')
       if (script.listFailure) throw script.listFailure

@@ -1,7 +1,8 @@
+import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { postGraphql } from './support/graphql-client.ts'
 import { startRedis, type RedisServer } from './support/redis.ts'
-import { startGateway, startWorld, type TestGateway, type World } from './support/world.ts'
+import { startGateway, startWorld, trpc, type TestGateway, type World } from './support/world.ts'
 
 const ID = 'cus_demo_past_due'
 
@@ -287,5 +288,36 @@ describe('what tells of a customer need not be told of it again', () => {
     expect(await open(other, document('one'))).toEqual({
       updateCustomer: { replayed: true, customer: { subscriptions: null } },
     })
+  })
+})
+
+describe('a customer that is deleted elsewhere, as in the dashboard', () => {
+  const document = `query ($id: ID!) { customer(id: $id) {
+    id name subscriptions { nodes { id } } taxIds { nodes { id } }
+  } }`
+  const cached = `query ($id: ID!) { customer(id: $id) { id name } }`
+
+  test('is there until its entry ends, and no list of it costs a second look', async () => {
+    const before = await open(world.gateway, cached)
+    await world.sandbox.stripe.customers.del(ID)
+    await upstreamReads()
+    // The customer is that of its entry; a list is what Stripe has of it now, which may be that it has gone.
+    expect(await open(other, document)).toEqual({
+      customer: { ...(before?.['customer'] as object), subscriptions: { nodes: [] }, taxIds: null },
+    })
+    expect(await upstreamReads()).toEqual([`/v1/customers/${ID}/tax_ids`, '/v1/subscriptions'])
+  })
+
+  test('is gone with all its lists, on every gateway, once its entry has ended', async () => {
+    await open(world.gateway, document)
+    await world.sandbox.stripe.customers.del(ID)
+    const client = new Redis(redis.url)
+    await client.flushall()
+    client.disconnect()
+    for (const gateway of [world.gateway, other]) {
+      expect(await open(gateway, document)).toEqual({ customer: null })
+      const page = await trpc.ask(gateway.url, 'subscriptions', { customerId: ID })
+      expect(page).toBeNull()
+    }
   })
 })

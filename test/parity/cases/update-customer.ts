@@ -342,6 +342,16 @@ const failures: Case[] = [
     }),
   })),
   {
+    name: 'answers one without a card in the same way',
+    operation: 'updateCustomer',
+    arrange: (world) => {
+      const match = { method: 'POST', path: CUSTOMER }
+      return world.sandbox.control.fault({ match, action: 'status', status: 500, at: 'after' })
+    },
+    args: { id: HEALTHY, input: { name: 'Hannah' }, idempotencyKey: 'broken' },
+    answer: success({ customer: { name: 'Hannah', defaultSource: { last4: '4242' } }, replayed: false }),
+  },
+  {
     name: 'does not know of such an update where events cannot be read',
     operation: 'updateCustomer',
     async arrange(world, ask) {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { deadlineIn } from './domain/call.ts'
 import type { CallContext } from './domain/context.ts'
-import type { CustomerReads } from './domain/ports.ts'
+import type { RequestReads } from './domain/ports.ts'
 
 export interface BeginCallDeps {
   /** Makes the reads of one request; without `cached`, of one that wants nothing from before it. */
-  readsOfRequest: (how: { cached: boolean }) => CustomerReads
+  readsOfRequest: (how: { cached: boolean }) => RequestReads
   deadlines: { readMs: number; writeMs: number }
 }
 

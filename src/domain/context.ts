@@ -1,5 +1,5 @@
 import type { Call, Deadline } from './call.ts'
-import type { CustomerReads } from './ports.ts'
+import type { RequestReads } from './ports.ts'
 
 /** What one request carries through every operation. */
 export interface CallContext {
@@ -10,7 +10,7 @@ export interface CallContext {
   /** The request's whole time, by what it does. */
   deadlines: { read: Deadline; write: Deadline }
   /** Reads of this request: each customer once, forgotten after a write. */
-  reads: CustomerReads
+  reads: RequestReads
   /** Of the answers so far: whether one is past its soft time to live, as Stripe cannot be asked anew. */
   served: { stale: boolean }
 }

@@ -55,6 +55,7 @@ const DEFINITE: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'invalid',
   'card',
   'idempotency_conflict',
+  'broken_off',
 ])
 
 async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Promise<Done<T>> {

@@ -3,7 +3,13 @@ import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { createGetCustomer } from '../../src/domain/reads/get-customer.ts'
-import type { CustomerReads, Settled, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
+import {
+  UpstreamError,
+  type RequestReads,
+  type Settled,
+  type Upstream,
+  type UpstreamFailure,
+} from '../../src/domain/ports.ts'
 import { createUpdateCustomer } from '../../src/domain/update-customer/update-customer.ts'
 import { unasked } from '../support/unasked.ts'
 import { aFailure, aGateway, KEY, openInvoices } from './support/memory-upstream.ts'
@@ -81,6 +87,7 @@ const OF_THE_UPDATE: Row[] = [
   ],
   [{ kind: 'in_progress' }, unknown, 'refused'],
   [{ kind: 'unknown' }, unknown, 'unknown'],
+  [{ kind: 'broken_off' }, { ...unknown, retryable: false }, 'settled'],
   [
     { kind: 'unavailable' },
     {
@@ -128,6 +135,34 @@ describe('an update that Stripe does not make', () => {
       expect(await gateway.update()).toMatchObject({ __typename: 'CardError', customerChanged })
     },
   )
+
+  it.each([
+    ['the card from before', aCard(OLD_CARD), 'ServiceUnavailableError'],
+    ['another card', aCard(NEW_CARD), 'OutcomeUnknownError'],
+    ['no card', null, 'OutcomeUnknownError'],
+  ])(
+    'one that is broken off and not recorded, and the customer has %s',
+    async (_what, defaultSource, typename) => {
+      const gateway = aGateway({
+        open: openInvoices(1),
+        update: () => aFailure({ kind: 'broken_off' }),
+        customer: aCustomer({ defaultSource }),
+      })
+      expect(await gateway.update()).toMatchObject({ __typename: typename, retryable: false })
+      expect(gateway.calls).toEqual(['open', 'update', 'events', 'customer'])
+      expect(gateway.fenced).toEqual(['settled'])
+    },
+  )
+
+  it('one that is broken off, of an earlier call of which nothing is known', async () => {
+    const failure = { kind: 'broken_off' } as const
+    const gateway = aGateway({
+      open: openInvoices(1),
+      update: () => new UpstreamError(failure, 'replayed', 'req_first', { replayed: true }),
+      customer: aCustomer({ defaultSource: aCard(OLD_CARD) }),
+    })
+    expect(await gateway.update()).toMatchObject({ __typename: 'OutcomeUnknownError', retryable: false })
+  })
 
   it('a refused card with a candidate, and nobody can tell what the customer has', async () => {
     const gateway = aGateway({
@@ -229,7 +264,7 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { ...unasked<CustomerReads>(), get, forget: () => undefined },
+    reads: { ...unasked<RequestReads>(), get, forget: () => undefined, meet: () => undefined },
     served: { stale: false },
   }
 }

@@ -4,7 +4,7 @@ import { createPayOpenInvoices } from '../../src/domain/pay-open-invoices/pay-op
 import type { PaymentMethod } from '../../src/domain/model/payment-method.ts'
 import type {
   CustomerFence,
-  CustomerReads,
+  RequestReads,
   Settled,
   Upstream,
   UpstreamFailure,
@@ -84,7 +84,7 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
           requestId: 'a request',
           signal: caller.signal,
           deadlines: { read: deadlineIn(10_000), write: deadlineIn(30_000) },
-          reads: { ...unasked<CustomerReads>(), forget: () => undefined },
+          reads: { ...unasked<RequestReads>(), forget: () => undefined, meet: () => undefined },
           served: { stale: false },
         },
         { customerId: 'cus_1', paymentMethod: METHOD, idempotencyKey },

@@ -29,7 +29,11 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { ...unasked<CallContext['reads']>(), forget: (id) => void forgotten.push(id) },
+    reads: {
+      ...unasked<CallContext['reads']>(),
+      forget: (id) => void forgotten.push(id),
+      meet: () => undefined,
+    },
     served: { stale: false },
   }
   const operations = createWriteOperations({

@@ -34,7 +34,7 @@ export type InputIssueCode =
 
 export interface InputIssue {
   __typename: 'InputIssue'
-  /** From the operation's arguments down, list positions as digits: `['input', 'metadata', '0', 'key']`. */
+  /** From the operation's arguments down, list positions as digits: `['input', 'metadata', '0', 'key']`. Empty: none is to blame. */
   path: string[]
   /** What is wrong and what would be right. */
   message: string

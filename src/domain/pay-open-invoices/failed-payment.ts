@@ -17,6 +17,7 @@ const FINAL: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'invalid',
   'card',
   'idempotency_conflict',
+  'broken_off',
 ])
 
 /** What a payment that stopped is to the caller and the fence. Once it has begun, "nothing was changed" is untrue. */

@@ -19,10 +19,11 @@ import type { DetectedRetries } from '../retries/present.ts'
 import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
+import { createAfterBreakOff } from './broken-off.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
 import { changesOf, patchOf } from './update-customer-patch.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
-import { failedWrite } from '../writes/write-failure.ts'
+import { brokenOffUndone, failedWrite } from '../writes/write-failure.ts'
 
 export interface UpdateCustomerArgs extends Keyed {
   id: string
@@ -47,6 +48,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const snapshotter = createSnapshotter(deps)
   const detectRetries = createDetectRetries(deps)
   const readAnew = createReadAnew(upstream)
+  const afterBreakOff = createAfterBreakOff(upstream)
 
   return function updateCustomer(
     context: CallContext,
@@ -68,8 +70,11 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (run.patch.source) taken = await snapshotter.before(run.id, run.keyHash, run.call)
       answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
     } catch (error) {
-      if (error instanceof UpstreamError) return afterFailure(error, run, taken)
-      throw error
+      if (!(error instanceof UpstreamError)) throw error
+      const found = await whatBecame(error, run, taken)
+      if (found === 'undone') return brokenOffUndone(error)
+      if (found === 'unknown') return afterFailure(error, run, taken)
+      answer = found
     }
     const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
     const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
@@ -86,11 +91,19 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   async function latestCustomer(
     { id, call }: Run,
     answer: UpdateAnswer,
-    { retriedInvoices }: DetectedRetries,
+    { retriedInvoices, retryDetection }: DetectedRetries,
   ) {
-    const wasPaid = retriedInvoices.some((retried) => retried.outcome === 'PAID')
-    if (!wasPaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
+    const mayBePaid =
+      retriedInvoices.some((retried) => retried.outcome === 'PAID') ||
+      retryDetection.warnings.some(({ code }) => code === 'AMOUNT_UNKNOWN')
+    if (!mayBePaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
     return (await readAnew(id, call)) ?? answer.customer
+  }
+
+  async function whatBecame(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+    if (error.failure.kind !== 'broken_off') return 'unknown'
+    const snapshot = taken && (isRepeat(taken, error) ? taken.kept : taken.now)
+    return afterBreakOff({ ...run, snapshot, replay: error })
   }
 
   async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {

@@ -63,12 +63,15 @@ export async function fencedWrite<Success extends WriteFacts>(
     const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, () =>
       oneCall(notes, { run, standsFor, ...keyed }, write),
     )
-    return 'freshReads' in value ? { ...value, freshReads } : value
+    context.reads.forget(customerId)
+    if (!('freshReads' in value)) return value
+    // A repeat is answered with the customer as it was.
+    if ('customer' in value && !value.replayed) context.reads.meet(customerId)
+    return { ...value, freshReads }
   } catch (error) {
+    context.reads.forget(customerId)
     if (error instanceof CacheUnavailableError) return serviceUnavailable('CACHE_UNAVAILABLE', null)
     throw error
-  } finally {
-    context.reads.forget(customerId)
   }
 }
 

@@ -2,6 +2,7 @@ import type {
   InvalidInputError,
   InputIssue,
   OperationError,
+  OutcomeUnknownError,
   ServiceUnavailableError,
 } from '../model/errors.ts'
 import type { Settled, UpstreamError, UpstreamFailure } from '../ports.ts'
@@ -78,6 +79,8 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
   }),
   in_progress: (_failure, facts) => ({ state: 'refused', value: outcomeUnknown(facts) }),
   unknown: (_failure, facts) => ({ state: 'unknown', value: outcomeUnknown(facts) }),
+  // Nothing of it is under way any more.
+  broken_off: (_failure, facts) => ({ state: 'settled', value: neverTold(facts) }),
   unavailable: (_failure, { requestId }) => ({
     state: 'refused',
     value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId),
@@ -133,7 +136,21 @@ export function serviceUnavailable(
   }
 }
 
-function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OperationError {
+/** `broken_off`, where it is known all the same that nothing was done. */
+export function brokenOffUndone({ requestId }: UpstreamError): Settled<OperationError> {
+  const message =
+    'Stripe failed at this call and changed nothing, and says so for ever to its `idempotencyKey`: use a new one.'
+  const value = { ...serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId), message, retryable: false }
+  return { state: 'settled', value }
+}
+
+function neverTold(facts: Facts): OperationError {
+  const message =
+    'Stripe failed while it carried out the call, and its `idempotencyKey` will tell no more: look whether it was done before you use a new one.'
+  return { ...outcomeUnknown(facts), message, retryable: false }
+}
+
+function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OutcomeUnknownError {
   return {
     __typename: 'OutcomeUnknownError',
     code: 'OUTCOME_UNKNOWN',

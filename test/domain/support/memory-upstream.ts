@@ -4,7 +4,7 @@ import type { Customer } from '../../../src/domain/model/customer.ts'
 import {
   UpstreamError,
   type CustomerFence,
-  type CustomerReads,
+  type RequestReads,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -65,6 +65,10 @@ export function aGateway(
       keys.push(key)
       return orThrow(script.update())
     },
+    async findRecordedUpdate() {
+      calls.push('events')
+      return null
+    },
     async listOpenInvoices(_id, after) {
       calls.push('open')
       if (script.listFailure) throw script.listFailure
@@ -117,7 +121,12 @@ export function aGateway(
     requestId: 'a request',
     signal: gone.signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(options.writeMs ?? 30_000) },
-    reads: { ...unasked<CustomerReads>(), get: async () => null, forget: (id) => void forgotten.push(id) },
+    reads: {
+      ...unasked<RequestReads>(),
+      get: async () => null,
+      forget: (id) => void forgotten.push(id),
+      meet: () => undefined,
+    },
     served: { stale: false },
   })
 

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { askRedis } from './ask-redis.ts'
-import { freePorts } from './free-ports.ts'
+import { nodesFile, planNodes, type Planned } from './redis-cluster-plan.ts'
 import { redisArgs, redisFolder, reserveRedis, type RedisServer } from './redis.ts'
 import { until } from './until.ts'
 
@@ -26,7 +25,7 @@ export interface RedisCluster extends AsyncDisposable {
   replicasOf(primary: ClusterNode): Promise<ClusterNode[]>
   /** Makes a replica of the key's primary the primary; resolves with it once it is. */
   failover(key: string, kind?: FailoverKind): Promise<ClusterNode>
-  /** Resolves when every running node finds the cluster whole and each replica follows its primary. */
+  /** Resolves when every running node finds the cluster whole, and all agree on who holds what. */
   settled(): Promise<void>
 }
 
@@ -41,17 +40,6 @@ export interface RedisClusterOptions {
   args?: string[]
 }
 
-interface Planned {
-  id: string
-  port: number
-  busPort: number
-  /** Of a replica, the id of its primary. */
-  primaryId: string | null
-  slots: string
-}
-
-const SLOTS = 16_384
-
 /** Resolves when the cluster takes commands for every slot. Redis lets no new primary be written for 2 s. */
 export async function startRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
   const plan = await planNodes(options.primaries ?? 3, options.replicas ?? 0)
@@ -65,25 +53,6 @@ export async function startRedisCluster(options: RedisClusterOptions = {}): Prom
     await cluster[Symbol.asyncDispose]()
     throw error
   }
-}
-
-async function planNodes(primaries: number, replicas: number): Promise<Planned[]> {
-  const count = primaries * (1 + replicas)
-  const ports = await freePorts(2 * count)
-  const plan: Planned[] = []
-  for (let index = 0; index < count; index += 1) {
-    const primaryId = index < primaries ? null : (plan[index % primaries]?.id ?? null)
-    const from = Math.floor((index * SLOTS) / primaries)
-    const to = Math.floor(((index + 1) * SLOTS) / primaries) - 1
-    plan.push({
-      id: randomBytes(20).toString('hex'),
-      port: ports[2 * index] ?? 0,
-      busPort: ports[2 * index + 1] ?? 0,
-      primaryId,
-      slots: primaryId === null ? `${from}-${to}` : '',
-    })
-  }
-  return plan
 }
 
 async function reserveNode(
@@ -103,17 +72,6 @@ async function reserveNode(
   const args = [...redisArgs(settings), ...(options.args ?? [])]
   const server = await reserveRedis({ port: own.port, folder, args })
   return { ...server, id: own.id, ask: (...command) => askRedis(own.port, ...command) }
-}
-
-// The file in which a node remembers the others: with it they know each other from the start, and nobody has to meet.
-function nodesFile(own: Planned, plan: Planned[]): string {
-  const lines = plan.map(({ id, port, busPort, primaryId, slots }, index) => {
-    const flags = [...(id === own.id ? ['myself'] : []), primaryId === null ? 'master' : 'slave'].join(',')
-    const epoch = primaryId === null ? index + 1 : 0
-    const address = `127.0.0.1:${port}@${busPort}`
-    return `${id} ${address} ${flags} ${primaryId ?? '-'} 0 0 ${epoch} connected ${slots}`.trimEnd()
-  })
-  return `${lines.join('\n')}\nvars currentEpoch ${plan.length} lastVoteEpoch 0\n`
 }
 
 function clusterOf(nodes: ClusterNode[]): RedisCluster {
@@ -140,12 +98,14 @@ function clusterOf(nodes: ClusterNode[]): RedisCluster {
       const primary = await primaryOf(key)
       const [replica] = await until('a replica', async () => nonEmpty(await replicasOf(primary)))
       if (replica === undefined) throw new Error('No replica.')
-      await replica.ask('CLUSTER', 'FAILOVER', ...(kind === 'plain' ? [] : [kind.toUpperCase()]))
-      await until('a promotion', async () => (await ownLine(replica)).primaryId === null)
+      await until('a promotion', () => promote(replica, kind))
       return replica
     },
     async settled() {
-      await Promise.all(running().map((node) => until('a whole cluster', () => isSettled(node))))
+      await until('a whole cluster', async () => {
+        const views = await Promise.all(running().map(viewOf))
+        return views.every((view) => view !== null && view === views[0])
+      })
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(nodes.map((node) => node[Symbol.asyncDispose]()))
@@ -172,11 +132,29 @@ async function claimOf(node: ClusterNode, key: string) {
   return own.primaryId === null && holds ? own : null
 }
 
-async function isSettled(node: ClusterNode): Promise<boolean> {
+/** Who holds what by this node's view; null while it finds the cluster not whole or its own primary far. */
+async function viewOf(node: ClusterNode): Promise<string | null> {
   const info = String(await node.ask('CLUSTER', 'INFO'))
   const replication = String(await node.ask('INFO', 'replication'))
   const follows = replication.includes('role:master') || replication.includes('master_link_status:up')
-  return info.includes('cluster_state:ok') && follows
+  if (!info.includes('cluster_state:ok') || !follows) return null
+  const lines = String(await node.ask('CLUSTER', 'NODES'))
+    .trim()
+    .split('\n')
+  return lines
+    .map((line) => line.replace('myself,', '').split(' '))
+    .map(([id, , flags, primaryId, , , epoch, , ...slots]) =>
+      [id, flags, primaryId, epoch, ...slots].join(' '),
+    )
+    .toSorted()
+    .join('\n')
+}
+
+// A request that meets nodes which have not heard of the last one is dropped after 5 s.
+async function promote(replica: ClusterNode, kind: FailoverKind): Promise<boolean> {
+  await replica.ask('CLUSTER', 'FAILOVER', ...(kind === 'plain' ? [] : [kind.toUpperCase()]))
+  const promoted = async () => (await ownLine(replica)).primaryId === null
+  return until('a promotion', promoted, 6000).catch(() => false)
 }
 
 function nonEmpty<T>(list: T[]): T[] | null {

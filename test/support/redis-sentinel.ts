@@ -18,6 +18,8 @@ export interface RedisSentinel extends AsyncDisposable {
   primary(): Promise<RedisServer>
   /** Asks for a failover without need; resolves with the new primary. */
   failover(): Promise<RedisServer>
+  /** Resolves when the sentinels know each other and every replica, and the replicas follow. */
+  settled(): Promise<void>
 }
 
 export interface RedisSentinelOptions {
@@ -97,7 +99,15 @@ function sentinelOf(servers: RedisServer[], sentinels: RedisServer[]) {
     if (first === undefined || votes(first) <= sentinels.length / 2) throw new Error('The sentinels differ.')
     return first
   }
+  const replicas = servers.length - 1
   return {
+    async settled() {
+      const knowing = sentinels.map(({ port }) =>
+        until('sentinels that agree', () => knowsAll(port, sentinels.length, replicas)),
+      )
+      await Promise.all(knowing)
+      await until('replicas that follow', async () => hasReplicas(await primary(), replicas))
+    },
     url: sentinels.map(({ url }) => url).join(','),
     name: NAME,
     servers,
@@ -131,5 +141,5 @@ async function isPrimary({ port }: RedisServer): Promise<boolean> {
 
 async function knowsAll(port: number, sentinels: number, replicas: number): Promise<boolean> {
   const info = String(await askRedis(port, 'INFO', 'sentinel'))
-  return info.includes(`slaves=${replicas},sentinels=${sentinels + 1}`) && info.includes('status=ok')
+  return info.includes(`slaves=${replicas},sentinels=${sentinels}`) && info.includes('status=ok')
 }

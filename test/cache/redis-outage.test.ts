@@ -42,7 +42,7 @@ function all(servers: RedisServer[], set: AsyncDisposable & { settled(): Promise
 test('Redis that hangs for a moment: the read it could not answer in time leaves no lease behind', async () => {
   await using redis = await startRedis()
   await using replica = openReplica(redisAddress(redis.url))
-  expect(await replica.change(0)).toBe('ready')
+  await replica.is('ready')
   const read = (id: string) => replica.cache.reads.get(id, aCall())
   const other = anyCustomerId()
   await read(other)
@@ -60,7 +60,7 @@ test('a wrong password is said without it', async () => {
   await using redis = await startRedis()
   const { host } = new URL(redis.url)
   await using admin = openReplica(redisAddress(`redis://someone:tell-no-one@${host}`))
-  expect(await admin.change(0)).toBe('unavailable')
+  await admin.is('unavailable')
   expect(admin.told[0]?.[1]).toContain('WRONGPASS')
   expect(JSON.stringify(admin.told)).not.toContain('tell-no-one')
   expect(await admin.name()).toBe('first')

@@ -2,14 +2,17 @@ import { openCustomerCache, type CustomerCache } from '../../src/cache/customer-
 import type { RedisAddress } from '../../src/cache/redis-address.ts'
 import type { StoreStatus } from '../../src/cache/store.ts'
 import { aCall, anyCustomerId, READ_DEADLINE_MS, scope, TTL_MS } from './fixtures.ts'
-import { createScriptedSource } from './scripted-source.ts'
+import { createScriptedSource, type ScriptedSource } from './scripted-source.ts'
 
-/** A replica on this Redis, and each change of its status in order. */
-export function openReplica(address: RedisAddress, writePolicy: 'strict' | 'available' = 'strict') {
-  const source = createScriptedSource('first')
+/** A replica on this Redis, and each change of its status in order. `beside` another, it has its customer. */
+export function openReplica(
+  address: RedisAddress,
+  writePolicy: 'strict' | 'available' = 'strict',
+  beside?: { source: ScriptedSource; id: string },
+) {
+  const { source, id } = beside ?? { source: createScriptedSource('first'), id: anyCustomerId() }
   const told: [StoreStatus, string | null][] = []
-  const turns: PromiseWithResolvers<void>[] = []
-  const turn = (index: number) => (turns[index] ??= Promise.withResolvers<void>())
+  let next = Promise.withResolvers<void>()
   const cache = openCustomerCache({
     redis: address,
     scope,
@@ -20,19 +23,18 @@ export function openReplica(address: RedisAddress, writePolicy: 'strict' | 'avai
     writeDeadlineMs: 30_000,
     onStatus(status, reason) {
       told.push([status, reason])
-      turn(told.length - 1).resolve()
+      next.resolve()
+      next = Promise.withResolvers<void>()
     },
   })
-  const id = anyCustomerId()
   return {
     cache,
     source,
     id,
     told,
-    /** Resolves with the change of this number, from 0. */
-    change: async (index: number) => {
-      await turn(index).promise
-      return told[index]?.[0]
+    /** Resolves once it is told that it is so, at once if that was the last it was told. */
+    async is(status: StoreStatus): Promise<void> {
+      while (told.at(-1)?.[0] !== status) await next.promise
     },
     name: async () => (await cache.reads.get(id, aCall()))?.name,
     write: (name: string, meanwhile: () => unknown = () => undefined) =>
@@ -43,6 +45,8 @@ export function openReplica(address: RedisAddress, writePolicy: 'strict' | 'avai
     [Symbol.asyncDispose]: () => cache[Symbol.asyncDispose](),
   }
 }
+
+export type Replica = ReturnType<typeof openReplica>
 
 function update(cache: CustomerCache, id: string, send: () => Promise<void>) {
   return cache.fence.around(id, 'hash', aCall(), async () => {

@@ -138,7 +138,7 @@ async function claimOf(node: ClusterNode, key: string) {
   const own = await ownLine(node)
   const holds = own.slots.some((range) => {
     const [from, to = from] = range.split('-')
-    return !range.startsWith('[') && Number(from) <= slot && slot <= Number(to)
+    return isHeld(range) && Number(from) <= slot && slot <= Number(to)
   })
   return own.primaryId === null && holds ? own : null
 }
@@ -155,7 +155,7 @@ async function viewOf(node: ClusterNode): Promise<string | null> {
   return lines
     .map((line) => line.replace('myself,', '').split(' '))
     .map(([id, , flags, primaryId, , , epoch, , ...slots]) =>
-      [id, flags, primaryId, epoch, ...slots].join(' '),
+      [id, flags, primaryId, epoch, ...slots.filter(isHeld)].join(' '),
     )
     .toSorted()
     .join('\n')
@@ -166,6 +166,11 @@ async function promote(replica: ClusterNode, kind: FailoverKind): Promise<boolea
   await replica.ask('CLUSTER', 'FAILOVER', ...(kind === 'plain' ? [] : [kind.toUpperCase()]))
   const promoted = async () => (await ownLine(replica)).primaryId === null
   return until('a promotion', promoted, 6000).catch(() => false)
+}
+
+// A node adds, of itself alone, `[slot->-node]` for what is on its way.
+function isHeld(range: string): boolean {
+  return !range.startsWith('[')
 }
 
 function nonEmpty<T>(list: T[]): T[] | null {

@@ -18,6 +18,8 @@ export interface RedisSentinel extends AsyncDisposable {
   primary(): Promise<RedisServer>
   /** Asks for a failover without need; resolves with the new primary. */
   failover(): Promise<RedisServer>
+  /** Resolves when the primary has noticed that no replica follows it any more. */
+  withoutReplicas(): Promise<void>
   /** Resolves when the sentinels know each other and every replica, and the replicas follow. */
   settled(): Promise<void>
 }
@@ -60,10 +62,9 @@ export async function startRedisSentinel(options: RedisSentinelOptions = {}): Pr
     )
     opened.push(...sentinels)
     await Promise.all(sentinels.map((sentinel) => sentinel.start()))
-    await Promise.all(
-      sentinels.map(({ port }) => until('sentinels that agree', () => knowsAll(port, count - 1, replicas))),
-    )
-    return { ...sentinelOf(servers, sentinels), [Symbol.asyncDispose]: close }
+    const redis = sentinelOf(servers, sentinels)
+    await redis.settled()
+    return { ...redis, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw error
@@ -113,6 +114,12 @@ function sentinelOf(servers: RedisServer[], sentinels: RedisServer[]) {
     servers,
     sentinels,
     primary: () => until('a primary', primary),
+    async withoutReplicas() {
+      const { port } = await until('a primary', primary)
+      await until('a primary that is alone', async () =>
+        String(await askRedis(port, 'INFO', 'replication')).includes('min_slaves_good_slaves:0'),
+      )
+    },
     async failover() {
       const before = await until('a primary', primary)
       await until('a failover that may begin', () => askAny(sentinels, 'SENTINEL', 'FAILOVER', NAME))

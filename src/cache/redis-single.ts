@@ -37,5 +37,7 @@ function placeOptions(address: RedisAccess & SinglePlace) {
     ...(tls && { sentinelTLS: {}, enableTLSForSentinelMode: true }),
     sentinelCommandTimeout: SILENCE_MS,
     sentinelRetryStrategy: backoffMs,
+    // A primary that was replaced is told so after 10 s; until then it answers, and later refuses, who stays with it.
+    failoverDetector: true,
   }
 }

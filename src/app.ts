@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { createAuthenticator } from './auth/authenticate.ts'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/per-request-reads.ts'
 import { createUncachedReads } from './cache/uncached-reads.ts'
 import type { CustomerStore, StoreStatus } from './cache/store.ts'
 import type { Config } from './config.ts'
+import { guardOperations } from './domain/callers/guard-operations.ts'
 import { createOperations } from './domain/operations.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
 import { createHealthRoutes } from './http/health.ts'
@@ -60,7 +62,9 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const stripe = await openUpstream(config, { log, execPath, opened, attempts: overrides.attempts })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
   await cache.started()
-  const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
+  const bare = guardOperations(
+    createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
+  )
   const metrics = createMetrics()
   const probed = opened.use(
     probeFreshness(bare, {
@@ -72,7 +76,10 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     }),
   )
   const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
+  const { authenticate, prepare, ready } = createAuthenticator(config.auth)
+  await prepare()
   const beginCall = createBeginCall({
+    authenticate,
     readsOfRequest: ({ cached }) =>
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
@@ -80,10 +87,15 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
   const server = opened.use(
     createHttpServer({
+      isForThisMachineAlone: config.auth === null,
       routes: [
         createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
         createTrpcDoor({ operations, beginCall, report }),
-        ...createHealthRoutes({ upstream: stripe.probe, store: async () => storeHealth(cache) }),
+        ...createHealthRoutes({
+          upstream: stripe.probe,
+          store: async () => storeHealth(cache),
+          unready: () => (ready() ? null : 'the key set of callers’ tokens was not loaded yet'),
+        }),
         createMetricsRoute(metrics),
         createHomeRoute(LINKS),
       ],

@@ -1,3 +1,5 @@
+import type { AuthConfig } from './auth/authenticate.ts'
+import { readAuth } from './auth/auth-settings.ts'
 import { readRedisAddress, type RedisAddress } from './cache/redis-address.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -5,6 +7,8 @@ import { isLoopback } from './loopback.ts'
 export interface Config {
   listen: { host: string; port: number }
   upstream: UpstreamConfig
+  /** Null: nobody is asked who they are. */
+  auth: AuthConfig | null
   /** Null: the in-memory store, for one replica only. */
   redis: RedisAddress | null
   /** `l1Ms` is how long a replica repeats a hit without asking Redis; 0: never. */
@@ -49,6 +53,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream: readUpstream(read, problems),
+    auth: readAuth((name) => read.text(name, ''), problems),
     redis: readRedis(read, problems),
     cache: {
       namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
@@ -164,13 +169,14 @@ function readNamespace(given: string, problems: string[]): string {
 function exposureProblems(config: Config): string[] {
   const { host } = config.listen
   const problems: string[] = []
+  if (config.auth !== null) return problems
   if (!isLoopback(host))
     problems.push(
-      `HOST ${host} would let anyone in, as callers are not authenticated: listen on 127.0.0.1 and put a proxy that authenticates in front.`,
+      `HOST ${host} would let anyone in, as callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or listen on 127.0.0.1.`,
     )
   if (config.upstream.kind === 'stripe' && config.upstream.live)
     problems.push(
-      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: use a test key (sk_test_… or rk_test_…).',
+      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or use a test key (sk_test_… or rk_test_…).',
     )
   return problems
 }

@@ -123,7 +123,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
 
   return {
     async around(customerId, keyHash, call, write) {
-      const key = customerKey(scope, customerId)
+      const key = customerKey(scope, call.account, customerId)
       const member = fenceMember(keyHash, randomUUID())
       const askedAtMs = clock.nowMs()
       const placed = await place(key, member)
@@ -137,8 +137,8 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
       if (placed) await leasesEnd()
       return runFenced({ key, keyHash, member, fencedAtMs, deadline: call.deadline }, write)
     },
-    async invalidate(customerId, { deadline }) {
-      const key = customerKey(scope, customerId)
+    async invalidate(customerId, { account, deadline }) {
+      const key = customerKey(scope, account, customerId)
       const act = async () => {
         await store.invalidate(key)
         await leasesEnd()

@@ -232,7 +232,7 @@ export interface Fenced<T> {
 /** What was open before an update's first run, kept as long as Stripe keeps its key. Ids and numbers only. */
 export interface RetrySnapshots {
   /** Null: none kept, or the store cannot be asked. */
-  find(customerId: string, keyHash: string): Promise<RetrySnapshot | null>
+  find(customerId: string, keyHash: string, call: Call): Promise<RetrySnapshot | null>
   /** Best effort: a store that is down loses nothing but the resumption. */
-  keep(customerId: string, keyHash: string, snapshot: RetrySnapshot): Promise<void>
+  keep(customerId: string, keyHash: string, snapshot: RetrySnapshot, call: Call): Promise<void>
 }

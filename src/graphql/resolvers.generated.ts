@@ -171,6 +171,8 @@ export type BillingSubscription = Node & {
   created?: Maybe<Scalars['DateTime']['output']>;
   /** ISO 4217, lower case. */
   currency?: Maybe<Scalars['String']['output']>;
+  /** The customer it bills. */
+  customerId?: Maybe<Scalars['ID']['output']>;
   /** Charged before anything of the customer. */
   defaultPaymentMethodId?: Maybe<Scalars['ID']['output']>;
   /** Charged before anything of the customer, after the payment method. */
@@ -2485,6 +2487,7 @@ export type BillingSubscriptionResolvers<ContextType = GraphqlContext, ParentTyp
   collectionMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   defaultPaymentMethodId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   defaultSourceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -12,13 +12,16 @@ export type Probe = (signal: AbortSignal) => Promise<ProbeResult>
 export interface HealthOptions {
   upstream: Probe
   store: Probe
+  /** Why this replica should be sent nothing for now. Null, as without it: it may. */
+  unready?: () => string | null
   /** 1 s. */
   probeTimeoutMs?: number
 }
 
 /**
  * `/livez`: the process answers, and no dependency is asked, for no restart would mend one. `/readyz`: how the
- * dependencies stand; 200 also when degraded, since a replica taken away would make nothing better.
+ * dependencies stand; 200 also when degraded, since a replica taken away would make nothing better, and 503 when this
+ * replica alone is not ready.
  */
 export function createHealthRoutes(options: HealthOptions): Route[] {
   const timeoutMs = options.probeTimeoutMs ?? 1_000
@@ -32,6 +35,8 @@ export function createHealthRoutes(options: HealthOptions): Route[] {
       ask(options.upstream, timeoutMs),
       ask(options.store, timeoutMs),
     ])
+    const detail = options.unready?.() ?? null
+    if (detail !== null) return Response.json({ status: 'unready', detail, upstream, store }, { status: 503 })
     const status = upstream.status === 'ok' && store.status === 'ok' ? 'ok' : 'degraded'
     return Response.json({ status, upstream, store })
   }

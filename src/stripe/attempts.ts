@@ -69,7 +69,12 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     if (timeoutMs <= 0) break
     if (signal?.aborted === true) throw callerGone()
     const attemptSignal = method === 'GET' ? signal : null
-    const outcome = await client.send(request, { timeoutMs, signal: attemptSignal, idempotencyKey: key })
+    const outcome = await client.send(request, {
+      timeoutMs,
+      signal: attemptSignal,
+      idempotencyKey: key,
+      account: call.account,
+    })
     if (outcome.kind === 'ok') return { ...outcome, wasInDoubt: doubt !== null }
     failure = failureOf(method, outcome)
     if (failure.failure.kind === 'unknown') doubt = failure

@@ -26,6 +26,8 @@ export interface SendOptions {
   /** Ends the request early; null for one that must run to its end. */
   signal: AbortSignal | null
   idempotencyKey: string | null
+  /** The connected account that is meant; null for the key's own. */
+  account: string | null
 }
 
 /**
@@ -79,6 +81,7 @@ async function sendOnce<T extends object>(
   const sdkOptions = {
     timeout: options.timeoutMs,
     ...(options.idempotencyKey === null ? {} : { idempotencyKey: options.idempotencyKey }),
+    ...(options.account === null ? {} : { stripeAccount: options.account }),
   }
   try {
     const body = await httpClient.within(exchange, () => request.run(stripe, sdkOptions))

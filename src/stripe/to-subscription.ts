@@ -32,6 +32,7 @@ export function toSubscription(subscription: Stripe.Subscription): BillingSubscr
     defaultPaymentMethodId: idOf(subscription.default_payment_method),
     defaultSourceId: idOf(subscription.default_source),
     latestInvoiceId: idOf(subscription.latest_invoice),
+    customerId: idOf(subscription.customer),
     items: items(subscription.items).map((item) => toItem(item, subscription.currency)),
     metadata: toMetadata(subscription.metadata),
   }

@@ -40,7 +40,7 @@ export function createUpstreamHealth(client: StripeClient, onRefusedKey: (senten
   }
 
   async function ask(): Promise<void> {
-    await watched.send(ANY_CUSTOMER, { timeoutMs: ASK_MS, signal: null, idempotencyKey: null })
+    await watched.send(ANY_CUSTOMER, { timeoutMs: ASK_MS, signal: null, idempotencyKey: null, account: null })
   }
 
   return {

@@ -28,7 +28,7 @@ function arrange(policy: 'strict' | 'available' = 'strict') {
   const reads = createCachedReads({ store, source, scope, clock, ...TIMES })
   const others = createCachedReads({ store: shared, source, scope, clock, ...TIMES })
   const id = anyCustomerId()
-  const key = customerKey(scope, id)
+  const key = customerKey(scope, null, id)
   let writes = 0
 
   return {

@@ -40,7 +40,7 @@ export function anyCustomerId(): string {
 }
 
 export function aCall(deadline: Deadline = deadlineIn(READ_DEADLINE_MS), signal?: AbortSignal): Call {
-  return { requestId: 'req_test', signal: signal ?? new AbortController().signal, deadline }
+  return { requestId: 'req_test', account: null, signal: signal ?? new AbortController().signal, deadline }
 }
 
 export function aCustomer(id: string, name: string): Customer {

@@ -18,7 +18,7 @@ function arrange() {
   const shared = createFailingStore(createMemoryStore({ nowMs: clock.nowMs }))
   const source = createScriptedSource('first')
   const id = anyCustomerId()
-  const key = customerKey(scope, id)
+  const key = customerKey(scope, null, id)
   let wallMs = 0
   const leased = () => createLeasedStore(shared, { leaseMs: L1_MS, clock, wallMs: () => wallMs })
   const replica = () => {
@@ -151,7 +151,7 @@ test('what is repeated is bounded in number and in size', async () => {
   const bounds = { maxCustomers: 2, maxCharacters: 10 }
   const store = createLeasedStore(shared, { leaseMs: L1_MS, clock, ...bounds })
   const fill = async (value: string) => {
-    const key = customerKey(scope, anyCustomerId())
+    const key = customerKey(scope, null, anyCustomerId())
     const lease = await store.read(key, 'customer', 'nonce', 1000)
     if (lease.kind === 'LEASE') await store.fill(key, 'customer', lease.token, value, LIFETIME)
     return key

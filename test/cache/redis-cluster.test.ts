@@ -20,7 +20,7 @@ async function open(replicas = 1) {
   const reader = openReplica(address, 'strict', writer)
   opened.push(cluster, writer, reader)
   await Promise.all([writer.is('ready'), reader.is('ready')])
-  return { cluster, writer, reader, key: customerKey(scope, writer.id) }
+  return { cluster, writer, reader, key: customerKey(scope, null, writer.id) }
 }
 
 describe('Redis Cluster', () => {
@@ -28,7 +28,7 @@ describe('Redis Cluster', () => {
     const cluster = await startRedisCluster()
     opened.push(cluster)
     const [node] = cluster.nodes
-    const key = customerKey(scope, 'cus_1')
+    const key = customerKey(scope, null, 'cus_1')
     const slots = [':d', ':l', ':w', ':s:hash'].map((end) => node?.ask('CLUSTER', 'KEYSLOT', key + end))
     expect(new Set(await Promise.all(slots)).size).toBe(1)
   })

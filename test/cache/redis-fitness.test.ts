@@ -54,7 +54,7 @@ describe('settings of Redis that would let a read be stale', () => {
   test('one node of a cluster is enough, also when it only becomes a primary', async () => {
     const cluster = use(await startRedisCluster({ replicas: 1 }))
     const replica = use(openReplica(redisAddress(cluster.url, { cluster: true })))
-    const key = customerKey(scope, replica.id)
+    const key = customerKey(scope, null, replica.id)
     const [next] = await cluster.replicasOf(await cluster.primaryOf(key))
     await next?.ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lfu')
     await cluster.failover(key)

@@ -382,5 +382,5 @@ export function storeContract(name: string, open: () => Promise<Driver>): void {
 }
 
 function aKey(): string {
-  return customerKey(scope, anyCustomerId())
+  return customerKey(scope, null, anyCustomerId())
 }

@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
@@ -266,6 +267,7 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
     reads: { ...unasked<RequestReads>(), get, forget: () => undefined, meet: () => undefined },
     served: { stale: false },
+    caller: ANYONE,
   }
 }
 

@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn, type Call } from '../../src/domain/call.ts'
 import { createPayOpenInvoices } from '../../src/domain/pay-open-invoices/pay-open-invoices.ts'
@@ -86,6 +87,7 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
           deadlines: { read: deadlineIn(10_000), write: deadlineIn(30_000) },
           reads: { ...unasked<RequestReads>(), forget: () => undefined, meet: () => undefined },
           served: { stale: false },
+          caller: ANYONE,
         },
         { customerId: 'cus_1', paymentMethod: METHOD, idempotencyKey },
       ),

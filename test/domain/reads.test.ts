@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
 import { deadlineIn } from '../../src/domain/call.ts'
@@ -39,6 +40,7 @@ function aContext(upstream: Upstream = bench.upstream): CallContext {
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(10_000) },
     reads: createPerRequestReads(reads),
     served: { stale: false },
+    caller: ANYONE,
   }
 }
 

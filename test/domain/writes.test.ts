@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
@@ -35,6 +36,7 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
       meet: () => undefined,
     },
     served: { stale: false },
+    caller: ANYONE,
   }
   const operations = createWriteOperations({
     upstream: { ...unasked<WriteDeps['upstream']>(), getCustomer: async () => aCustomer(), ...given },

@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { randomUUID } from 'node:crypto'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
@@ -55,7 +56,7 @@ function aContext(signal: AbortSignal): CallContext {
     meet: () => undefined,
   }
   const deadlines = { read: deadlineIn(10_000), write: deadlineIn(30_000) }
-  return { requestId: randomUUID(), signal, deadlines, reads, served: { stale: false } }
+  return { requestId: randomUUID(), signal, deadlines, reads, served: { stale: false }, caller: ANYONE }
 }
 
 export function aCustomer(id: string): Customer {

@@ -87,6 +87,7 @@ export interface BillingSubscription {
   defaultPaymentMethodId: string | null
   defaultSourceId: string | null
   latestInvoiceId: string | null
+  customerId: string | null
   items: BillingSubscriptionItem[]
   metadata: MetadataEntry[]
 }

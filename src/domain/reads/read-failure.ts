@@ -12,7 +12,7 @@ const CODES = {
   unknown: 'UPSTREAM_UNAVAILABLE',
   broken_off: 'UPSTREAM_UNAVAILABLE',
   unavailable: 'UPSTREAM_UNAVAILABLE',
-} as const satisfies Record<UpstreamFailure['kind'], Exclude<ReadErrorCode, 'BAD_USER_INPUT'>>
+} as const satisfies Record<UpstreamFailure['kind'], ReadErrorCode>
 
 const MESSAGES = {
   OVERLOADED: 'There are more reads than Stripe allows at the moment: try again later.',

@@ -1,3 +1,4 @@
+import { problemsOfAccess } from '../callers/allowed-fields.ts'
 import type { CallContext } from '../context.ts'
 import {
   fencedWrite,
@@ -58,7 +59,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       operation: 'updateCustomer',
       customerId: id,
       idempotencyKey,
-      issues: problemsOfUpdate(input),
+      issues: [...problemsOfAccess(context.caller, input), ...problemsOfUpdate(input)],
       write: (run) => write(context, { ...run, id, input, patch: patchOf(input) }),
     })
   }
@@ -83,7 +84,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   }
 
   async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
-    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer)
+    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer, run.call)
     return detectRetries(context, answer, snapshot)
   }
 

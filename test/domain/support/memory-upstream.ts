@@ -1,3 +1,4 @@
+import { ANYONE } from '../../../src/domain/callers/caller.ts'
 import { deadlineIn } from '../../../src/domain/call.ts'
 import type { CallContext } from '../../../src/domain/context.ts'
 import type { Customer } from '../../../src/domain/model/customer.ts'
@@ -128,6 +129,7 @@ export function aGateway(
       meet: () => undefined,
     },
     served: { stale: false },
+    caller: ANYONE,
   })
 
   return {

@@ -8,6 +8,7 @@ export const EAGER = { ...DEFAULT_POLICY, baseDelayMs: 0 }
 export function call(overrides: Partial<Call> = {}): Call {
   return {
     requestId: 'test',
+    account: null,
     signal: new AbortController().signal,
     deadline: { remainingMs: () => 20_000 },
     ...overrides,

@@ -91,10 +91,25 @@ function faultSteps(world: World): Step[] {
       empty(primary)
     }),
     fault('FLUSHALL', 'flushes', () => empty(primary)),
+    fault('the slot moves to the other shard of the cluster', 'moves', () => {
+      moveSlot(redis)
+      empty(copy)
+    }),
     fault("Redis' clock jumps: all fences end", 'clockJumps', () => {
       primary.fences.members = 0
     }),
   ]
+}
+
+/** Nothing is lost on the way; the shard's replica has yet to be told. */
+function moveSlot(redis: World['state']['redis']): void {
+  const { run, otherRun, replication } = redis
+  redis.run = redis.awayRun
+  redis.otherRun = redis.awayOtherRun
+  redis.replication = redis.awayReplication
+  redis.awayRun = run
+  redis.awayOtherRun = otherRun
+  redis.awayReplication = replication
 }
 
 function noteLostFences(world: World, act: () => void): void {

@@ -1,11 +1,12 @@
 import { scenario, type Scenario } from './scenario.ts'
-import { ASSUMED, type Assumptions } from './world.ts'
+import { ASSUMED, type Assumptions, type Promised } from './world.ts'
 
-/** More than the protocol promises: P2 with less taken for granted. Each must be found broken. */
+/** More than the protocol can promise. Each must be found broken. */
 export interface Limit {
   name: string
   about: string
   within: Scenario
+  promised: Promised
   assumed: Assumptions
 }
 
@@ -26,6 +27,14 @@ export const LIMITS: readonly Limit[] = [
     {},
     { ...ASSUMED, fencesOutlivePosts: false },
   ),
+  {
+    ...limit(
+      'p1-moved-back',
+      "P1 through a move of the customer's slot, a failover there that loses UNFENCE, and the move back",
+      { faults: { failovers: 1, moves: 2 } },
+    ),
+    promised: 'P1',
+  },
 ]
 
 function limit(
@@ -38,6 +47,7 @@ function limit(
     name,
     about,
     within: scenario(name, about, { readers: [0, 1], ...bounds }),
+    promised: 'P2',
     assumed: { ...ASSUMED, ...assumed },
   }
 }

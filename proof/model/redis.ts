@@ -5,10 +5,14 @@ import type { World } from './world.ts'
 /** Scripts as the primary runs them: whole, or not at all. A generation and a nonce are the two parts of a token. */
 export type ReadAnswer = 'HIT' | 'LEASE' | 'WAIT' | 'FENCED'
 
-/** Whose memory this is. A restart changes the run, a promotion both. */
-export function generation({ state: { redis }, rules }: World): number {
+/** Whose memory this is. A restart changes the run, a promotion both, and the move of a slot the epoch. */
+export function generation({ state: { redis }, scenario, rules }: World): number {
   if (rules.generation === 'none') return 1
-  return 1 + redis.run + (rules.generation === 'run' ? 0 : 16 * redis.replication)
+  if (rules.generation === 'run') return 1 + redis.run
+  const memory = 1 + redis.run + 6 * redis.replication
+  return rules.generation === 'run and replication'
+    ? memory
+    : memory + 60 * (scenario.faults.moves - redis.moves)
 }
 
 export function leaseSlot({ state, rules }: World, view: number) {

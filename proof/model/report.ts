@@ -16,16 +16,16 @@ export interface Row {
 export const CHECK_HEADER = ['world', 'of', 'bounds', 'promise', 'states', 'steps', 'result']
 export const VARIANT_HEADER = ['variant', 'what is changed', 'breaks', 'states', 'steps', 'result']
 
-export function worldOf({ within, promised, assumed }: Check): World {
-  return createWorld(within, RIGHT, promised, assumed)
+export function worldOf({ within, rules, promised, assumed }: Check): World {
+  return createWorld(within, rules, promised, assumed)
 }
 
 export function worldOfVariant(variant: Variant): World {
   return createWorld(variant.within, rulesOf(variant), variant.breaks)
 }
 
-export function worldOfLimit({ within, assumed }: Limit): World {
-  return createWorld(within, RIGHT, 'P2', assumed)
+export function worldOfLimit({ within, promised, assumed }: Limit): World {
+  return createWorld(within, RIGHT, promised, assumed)
 }
 
 /** Every state is met, and none breaks the promise. */
@@ -44,7 +44,7 @@ export function rowOfVariant(variant: Variant): Row {
 }
 
 export function rowOfLimit(limit: Limit): Row {
-  return rowOfBroken(worldOfLimit(limit), [limit.name, limit.about, 'P2'])
+  return rowOfBroken(worldOfLimit(limit), [limit.name, limit.about, limit.promised])
 }
 
 /** The promise is broken; the steps are those of the shortest way there. */

@@ -19,8 +19,8 @@ export interface Rules {
   unconfirmed: 'not fresh' | 'fresh'
   /** Whether the answer of the POST is put into the cache. */
   storesBody: boolean
-  /** What tells a memory of Redis from another. */
-  generation: 'run and replication' | 'run' | 'none'
+  /** What tells a memory of Redis from another. The epoch is a shard's own in a cluster: a slot's move raises it. */
+  generation: 'run and replication' | 'run, replication and epoch' | 'run' | 'none'
   /** What FILL asks for: the very lease and no fence, or less. */
   fillNeeds: 'the lease' | 'no fence' | 'nothing'
   /** Leases of one view, or one for all views of the customer. */

@@ -30,9 +30,11 @@ export interface Faults {
   flushes: number
   /** Redis' clock jumps forward: fences end early. */
   clockJumps: number
+  /** The customer's slot moves, whole, to another shard of a cluster; a second one brings it back. */
+  moves: number
 }
 
-const NO_FAULTS: Faults = { failovers: 0, restarts: 0, flushes: 0, clockJumps: 0 }
+const NO_FAULTS: Faults = { failovers: 0, restarts: 0, flushes: 0, clockJumps: 0, moves: 0 }
 
 const BASE: Omit<Scenario, 'name' | 'about'> = {
   views: 1,

@@ -39,7 +39,19 @@ export const FLIGHT = { NONE: 0, SENT: 1, READ: 2 } as const
 /** In `sentBefore`, of what is too old for an in-process entry; the lower bits are executions. */
 export const EXPIRED = 0x80
 
-const Redis = defineRecord('run', 'otherRun', 'replication', 'failovers', 'restarts', 'flushes', 'clockJumps')
+const Redis = defineRecord(
+  'run',
+  'otherRun',
+  'replication',
+  'awayRun',
+  'awayOtherRun',
+  'awayReplication',
+  'failovers',
+  'restarts',
+  'flushes',
+  'clockJumps',
+  'moves',
+)
 const Fences = defineRecord('members')
 const ViewSlot = defineRecord('entry', 'entryGeneration', 'lease', 'leaseGeneration')
 const Upstream = defineRecord('version', 'floor')
@@ -94,6 +106,10 @@ export interface State {
   readerSize: number
 }
 
+// Runs 2 and 3 are for restarts.
+const FIRST_SHARD = { run: 0, otherRun: 1, replication: 0 }
+const OTHER_SHARD = { awayRun: 4, awayOtherRun: 5, awayReplication: 5 }
+
 export function createState({ views, readers, writers, attempts, faults }: Scenario): State {
   const { buffer, place, used } = createLayout(256)
   const dataset = (): Dataset => ({ fences: place(Fences), views: times(views, () => place(ViewSlot)) })
@@ -112,7 +128,7 @@ export function createState({ views, readers, writers, attempts, faults }: Scena
     readers: readers.map(() => place(Reader)),
     replicas: times(Math.max(...readers) + 1, () => times(views, () => place(ReplicaView))),
   }
-  Object.assign(state.redis, { otherRun: 1, ...faults })
+  Object.assign(state.redis, FIRST_SHARD, OTHER_SHARD, faults)
   Object.assign(state.upstream, { version: 1, floor: 1 })
   // Whole words, so that states are hashed and compared by words.
   const bytes = buffer.subarray(0, Math.ceil(used() / 4) * 4)

@@ -84,19 +84,22 @@ function createSwap({ readers, bytes, readersAt, readerSize }: State) {
 function createRename({ state: { primary, copy, readers }, rules }: World): () => void {
   const names = new Uint8Array(256)
   const slots = [...primary.views, ...copy.views]
+  let last = 0
+
+  function nameOf(token: number): number {
+    if (token === 0 || token === DEAD_TOKEN) return token
+    if (names[token] === 0) names[token] = last += 1
+    return names[token] ?? 0
+  }
+
   return () => {
     names.fill(0)
-    let last = 0
-    const nameOf = (token: number) => {
-      if (token === 0 || token === DEAD_TOKEN) return token
-      if (names[token] === 0) names[token] = last += 1
-      return names[token] ?? 0
-    }
+    last = 0
     for (const slot of slots) slot.lease = nameOf(slot.lease)
     const held = last
     for (const reader of readers) reader.token = nameOf(reader.token)
-    if (rules.joins === 'the token')
-      for (const reader of readers) if (reader.token > held && !isShared(readers, reader)) bury(reader)
+    if (rules.joins === 'any') return
+    for (const reader of readers) if (reader.token > held && !isShared(readers, reader)) bury(reader)
   }
 }
 

@@ -37,8 +37,8 @@ export function explore(world: World, { limit = Infinity, isCanonical = true } =
     if (index === levelEnd) [depth, levelEnd] = [depth + 1, visited.count()]
     visited.load(index, before)
     bytes.set(before)
-    for (const [number, step] of steps.entries()) {
-      const isDone = step.run()
+    for (let number = 0; number < steps.length; number += 1) {
+      const isDone = steps[number]?.run() ?? false
       if (world.broken !== null) {
         const path = [...pathTo(index, visited, world, steps, canonize), number]
         return {

@@ -17,7 +17,9 @@ export function createVisited(width: number): Visited {
   const chunks: Int32Array[] = []
   const candidate = new Uint8Array(width)
   const candidateWords = new Int32Array(candidate.buffer)
+  // By hash, with linear probing: the number of a state, and its whole hash beside it.
   let table = new Int32Array(1 << 16).fill(NONE)
+  let hashes = new Int32Array(table.length)
   let count = 0
 
   function chunkOf(index: number): Int32Array {
@@ -30,16 +32,17 @@ export function createVisited(width: number): Visited {
     return (index & (CHUNK_STATES - 1)) * words
   }
 
-  function hash(source: Int32Array, from: number): number {
+  function hashOfCandidate(): number {
     let sum = 0
     for (let word = 0; word < words - 1; word += 1) {
-      sum = Math.imul(sum ^ (source[from + word] ?? 0), 0x9e3779b1)
+      sum = Math.imul(sum ^ (candidateWords[word] ?? 0), 0x9e3779b1)
       sum ^= sum >>> 15
     }
-    return Math.imul(sum, 0x85ebca6b) >>> 7
+    sum = Math.imul(sum, 0x85ebca6b)
+    return sum ^ (sum >>> 13)
   }
 
-  function isSame(index: number): boolean {
+  function isCandidate(index: number): boolean {
     const chunk = chunkOf(index)
     const from = placeOf(index)
     for (let word = 0; word < words - 1; word += 1)
@@ -47,34 +50,48 @@ export function createVisited(width: number): Visited {
     return true
   }
 
-  function grow(): void {
-    const old = table
-    table = new Int32Array(old.length * 2).fill(NONE)
-    for (const index of old) {
-      if (index === NONE) continue
-      const chunk = chunkOf(index)
-      const from = placeOf(index)
-      let at = hash(chunk, from) & (table.length - 1)
-      while (table[at] !== NONE) at = (at + 1) & (table.length - 1)
-      table[at] = index
+  /** The place of the candidate in the table, or the free one where it belongs. */
+  function find(hash: number): number {
+    const mask = table.length - 1
+    let at = hash & mask
+    for (let index = table[at] ?? NONE; index !== NONE; index = table[at] ?? NONE) {
+      if (hashes[at] === hash && isCandidate(index)) break
+      at = (at + 1) & mask
     }
+    return at
+  }
+
+  function grow(): void {
+    const [oldTable, oldHashes] = [table, hashes]
+    table = new Int32Array(oldTable.length * 2).fill(NONE)
+    hashes = new Int32Array(table.length)
+    for (let old = 0; old < oldTable.length; old += 1) {
+      if (oldTable[old] === NONE) continue
+      let at = (oldHashes[old] ?? 0) & (table.length - 1)
+      while (table[at] !== NONE) at = (at + 1) & (table.length - 1)
+      table[at] = oldTable[old] ?? NONE
+      hashes[at] = oldHashes[old] ?? 0
+    }
+  }
+
+  function append(parent: number): void {
+    if ((count & (CHUNK_STATES - 1)) === 0) chunks.push(new Int32Array(CHUNK_STATES * words))
+    const chunk = chunkOf(count)
+    const from = placeOf(count)
+    chunk.set(candidateWords, from)
+    chunk[from + words - 1] = parent
+    count += 1
   }
 
   return {
     add(bytes, parent) {
       candidate.set(bytes)
-      let at = hash(candidateWords, 0) & (table.length - 1)
-      for (let index = table[at] ?? NONE; index !== NONE; index = table[at] ?? NONE) {
-        if (isSame(index)) return false
-        at = (at + 1) & (table.length - 1)
-      }
-      if ((count & (CHUNK_STATES - 1)) === 0) chunks.push(new Int32Array(CHUNK_STATES * words))
+      const hash = hashOfCandidate()
+      const at = find(hash)
+      if (table[at] !== NONE) return false
       table[at] = count
-      const chunk = chunkOf(count)
-      const from = placeOf(count)
-      chunk.set(candidateWords, from)
-      chunk[from + words - 1] = parent
-      count += 1
+      hashes[at] = hash
+      append(parent)
       if (count * 2 > table.length) grow()
       return true
     },

@@ -51,7 +51,7 @@ export async function openRedisDriver(): Promise<RedisDriver> {
   }
 }
 
-async function ageInRedis(admin: Redis, key: string, ms: number): Promise<void> {
+export async function ageInRedis(admin: Redis, key: string, ms: number): Promise<void> {
   for (const hash of [`${key}:d`, `${key}:l`]) {
     for (const [field, stored] of Object.entries(await admin.hgetall(hash)))
       await admin.hset(

@@ -8,6 +8,10 @@ const PROBE = `#!lua flags=no-writes,allow-stale
 for _, command in ipairs({{'INFO', 'server', 'replication'}, {'TIME'}}) do
   local reply = redis.pcall(unpack(command))
   if type(reply) == 'table' and reply.err then return command[1] .. ': ' .. reply.err end
+  if command[1] == 'INFO' and string.find(reply, 'redis_mode:cluster', 1, true) then
+    local cluster = redis.pcall('CLUSTER', 'INFO')
+    if type(cluster) == 'table' and cluster.err then return 'CLUSTER INFO: ' .. cluster.err end
+  end
 end
 return ''`
 /** Of no script, so that nothing runs. */

@@ -28,11 +28,12 @@ export function createRedisStore(redis: Redis | Cluster): CustomerStore {
       await answered(redis.eval(RELEASE.lua, 3, ...keysOf(key), VIEWS[view], token))
     },
     async fence(key, member, fenceMs) {
-      await run(FENCE, key, member, fenceMs)
+      return String(await run(FENCE, key, member, fenceMs))
     },
     async unfence(key, which) {
-      const had = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
-      return Number(had)
+      const reply = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
+      const [stood, generation]: unknown[] = Array.isArray(reply) ? reply : []
+      return { stood: Number(stood), generation: String(generation) }
     },
     async invalidate(key) {
       await answered(redis.del(`${key}:d`, `${key}:l`))

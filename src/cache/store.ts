@@ -42,6 +42,15 @@ export interface Lifetime {
   softTtlMs: number
 }
 
+/**
+ * How many fences stood, 0 when they had ended or were lost, and in which generation of the store's memory: in another
+ * one than they were placed in, they may have been lost for a time and have come back.
+ */
+export interface Lifted {
+  stood: number
+  generation: string
+}
+
 /** One execution of a write, or every execution under the same hash of an idempotency key. */
 export type FenceMembers = { member: string } | { keyHash: string }
 
@@ -65,11 +74,14 @@ export interface CustomerStore {
    */
   release(key: string, view: View, tokenOrNonce: string): Promise<void>
 
-  /** Drops all that is stored and leased, and lets nothing be stored for `fenceMs` or until {@link unfence}. */
-  fence(key: string, member: string, fenceMs: number): Promise<void>
+  /**
+   * Drops all that is stored and leased, and lets nothing be stored for `fenceMs` or until {@link unfence}. Resolves
+   * with the generation of the store's memory that it stands in.
+   */
+  fence(key: string, member: string, fenceMs: number): Promise<string>
 
-  /** Lifts fences and drops all that is stored and leased. How many stood: 0 when they had ended or were lost. */
-  unfence(key: string, which: FenceMembers): Promise<number>
+  /** Lifts fences and drops all that is stored and leased. */
+  unfence(key: string, which: FenceMembers): Promise<Lifted>
 
   /** Drops all that is stored and leased; fences stay. */
   invalidate(key: string): Promise<void>

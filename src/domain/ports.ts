@@ -154,18 +154,26 @@ export class UpstreamError extends Error implements Replay {
   readonly requestId: string | null
   readonly replayed: boolean
   readonly mayBeReplayed?: true
+  /** Set when an earlier attempt of the same call went unanswered, and may yet be executed. */
+  readonly inDoubt?: true
 
   constructor(
     failure: UpstreamFailure,
     message: string,
     requestId: string | null = null,
-    { cause, replayed = false, mayBeReplayed }: Partial<Replay> & { cause?: unknown } = {},
+    {
+      cause,
+      replayed = false,
+      mayBeReplayed,
+      inDoubt,
+    }: Partial<Replay> & { cause?: unknown; inDoubt?: true } = {},
   ) {
     super(message, { cause })
     this.failure = failure
     this.requestId = requestId
     this.replayed = replayed
     if (mayBeReplayed) this.mayBeReplayed = mayBeReplayed
+    if (inDoubt) this.inDoubt = inDoubt
   }
 }
 

@@ -97,7 +97,11 @@ function toReplay(isRepeated: boolean, wasInDoubt: boolean): Replay {
 }
 
 function afterDoubt({ failure, message, requestId, replayed, cause }: UpstreamError): UpstreamError {
-  return new UpstreamError(failure, message, requestId, { cause, ...toReplay(replayed, true) })
+  return new UpstreamError(failure, message, requestId, {
+    cause,
+    inDoubt: true,
+    ...toReplay(replayed, true),
+  })
 }
 
 /** False when the deadline leaves no time for another attempt after the wait. */

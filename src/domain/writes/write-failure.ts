@@ -25,7 +25,9 @@ const RESUMABLE_SECONDS = 23 * 60 * 60
 
 /** What a failed write is to the caller, and to the fence. */
 export function failedWrite(error: UpstreamError, write: FailedWrite): Settled<OperationError> {
-  return answerTo(error.failure, { ...write, requestId: error.requestId })
+  const answer = answerTo(error.failure, { ...write, requestId: error.requestId })
+  // The fence of a call has to outlast every attempt of it.
+  return error.inDoubt && answer.state === 'refused' ? { ...answer, state: 'unknown' } : answer
 }
 
 interface Facts extends FailedWrite {

@@ -106,6 +106,23 @@ describe('Redis Cluster', () => {
     expect(await traffic.stop()).toEqual([])
   })
 
+  test('a slot that moved, lost a write in a failover and moved back shows nothing from before it', async () => {
+    const { cluster, writer, key } = await open()
+    expect(await writer.name()).toBe('first')
+    const move = await beginMove(cluster, key)
+    await move.finish()
+    const [view, entry] = (await move.target.ask('HGETALL', `${key}:d`)) as [string, string]
+    await writer.write('second')
+    await cluster.failover(key, 'force')
+    await cluster.settled()
+    // As if the failover had come before the new primary heard of the write.
+    await (await cluster.primaryOf(key)).ask('HSET', `${key}:d`, view, entry)
+    const back = await beginMove(cluster, key, move.source)
+    await back.finish()
+    expect(await move.source.ask('HGET', `${key}:d`, view)).toBe(entry)
+    expect(await writer.name()).toBe('second')
+  })
+
   test('a slot that moves to a node that hangs: reads go to Stripe, writes are refused, nothing ends', async () => {
     const { cluster, writer, key } = await open(0)
     const move = await beginMove(cluster, key)

@@ -109,6 +109,18 @@ describe('an update that Stripe does not make', () => {
     expect(gateway.forgotten).toEqual(['cus_1'])
   })
 
+  it.each<[UpstreamFailure, Settled<unknown>['state']]>([
+    [{ kind: 'not_found' }, 'unknown'],
+    [{ kind: 'invalid', param: 'email', code: 'email_invalid' }, 'unknown'],
+    [{ kind: 'idempotency_conflict' }, 'unknown'],
+    [{ kind: 'card', code: 'card_declined', declineCode: null, adviceCode: null }, 'settled'],
+  ])('after an attempt that may yet be executed, keeps its fence: %o', async (failure, state) => {
+    const error = new UpstreamError(failure, 'Refused.', 'req_failed', { inDoubt: true })
+    const gateway = aGateway({ update: () => error })
+    expect(await gateway.update()).not.toMatchObject({ __typename: 'UpdateCustomerSuccess' })
+    expect(gateway.fenced).toEqual([state])
+  })
+
   it('can be resumed for 23 hours from the first try of its key', async () => {
     const gateway = aGateway({ update: () => aFailure({ kind: 'unknown' }) })
     const first = await gateway.update()

@@ -133,7 +133,7 @@ const STOPS: Row[] = [
   ['attach', noSuch, 'InvalidInputError', 'refused', ['open', 'method', 'attach']],
   ['attach', { kind: 'unknown' }, 'OutcomeUnknownError', 'unknown', ['open', 'method', 'attach']],
   ['default', busy, 'OutcomeUnknownError', 'unknown', ['open', 'method', 'attach', 'default']],
-  ['default', conflict, 'IdempotencyConflictError', 'settled', ['open', 'method', 'attach', 'default']],
+  ['default', conflict, 'IdempotencyConflictError', 'refused', ['open', 'method', 'attach', 'default']],
   [
     'in_1',
     { kind: 'unavailable' },

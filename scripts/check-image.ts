@@ -13,9 +13,16 @@ const app = mkdtempSync(join(tmpdir(), 'image-'))
 // The machine's own settings are needed to install here; what configures a gateway is left out.
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(
-    ([name]) => !/^(HOST|PORT|STRIPE_.*|REDIS_.*|CACHE_.*|npm_.*)$/.test(name),
+    ([name]) => !/^(HOST|PORT|STRIPE_.*|REDIS_.*|CACHE_.*|AUTH_.*|npm_.*)$/.test(name),
   ),
 )
+
+/** What lets it listen to more than its own machine. */
+const AUTH = {
+  AUTH_JWT_SECRET: 'of the check of the image alone, and nowhere else',
+  AUTH_ISSUER: 'check',
+  AUTH_AUDIENCE: 'check',
+}
 
 try {
   const rules = violations()
@@ -52,7 +59,7 @@ function build(): void {
 
 async function run(): Promise<void> {
   const port = String(await freePort())
-  const env = { ...environment, NODE_ENV: 'production', PORT: port, SANDBOX_PORT: '0' }
+  const env = { ...environment, ...imageEnvironment(), ...AUTH, PORT: port, SANDBOX_PORT: '0' }
   const server = spawn(process.execPath, execForm('CMD'), {
     cwd: app,
     env,
@@ -65,6 +72,13 @@ async function run(): Promise<void> {
   }
   const code = await new Promise((resolve) => server.once('exit', resolve))
   if (code !== 0) throw new Error(`image: ended with ${String(code)} on SIGTERM`)
+}
+
+function imageEnvironment(): Record<string, string> {
+  const lines = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, pairs = '']) =>
+    pairs.trim().split(/\s+/),
+  )
+  return Object.fromEntries(lines.map((pair) => pair.split('=') as [string, string]))
 }
 
 function untilHealthy(server: ChildProcess, env: NodeJS.ProcessEnv): Promise<void> {

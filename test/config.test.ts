@@ -104,6 +104,48 @@ describe('config', () => {
     expect(readConfig(env).redis).toMatchObject(redis)
   })
 
+  const AUTH = {
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    AUTH_ISSUER: 'https://issuer.example',
+    AUTH_AUDIENCE: 'tollgate',
+  }
+
+  test('with callers that say who they are it listens anywhere, and takes a live key', () => {
+    const config = readConfig({ ...AUTH, HOST: '0.0.0.0', STRIPE_SECRET_KEY: 'sk_live_1' })
+    expect(config.auth).toEqual({
+      keys: { secret: AUTH.AUTH_JWT_SECRET },
+      algorithm: 'HS256',
+      issuer: AUTH.AUTH_ISSUER,
+      audience: 'tollgate',
+    })
+    const { AUTH_JWT_SECRET: _, ...rest } = AUTH
+    const jwksUrl = 'https://issuer.example/jwks'
+    expect(readConfig({ ...rest, AUTH_JWKS_URL: jwksUrl, AUTH_ALGORITHM: 'ES256' }).auth).toMatchObject({
+      keys: { jwksUrl },
+      algorithm: 'ES256',
+    })
+  })
+
+  test.each<[Record<string, string>, RegExp[]]>([
+    [{ HOST: '0.0.0.0' }, [/^HOST 0\.0\.0\.0 would let anyone in.*AUTH_JWKS_URL/]],
+    [{ STRIPE_SECRET_KEY: 'sk_live_1' }, [/^STRIPE_SECRET_KEY is a live key.*AUTH_JWKS_URL/]],
+    [{ AUTH_ISSUER: 'a' }, [/^AUTH_JWKS_URL or AUTH_JWT_SECRET is missing/]],
+    [{ ...AUTH, AUTH_JWT_SECRET: 'short' }, [/^AUTH_JWT_SECRET must be at least 32 bytes/]],
+    [{ ...AUTH, AUTH_JWKS_URL: 'https://a.example' }, [/exclude each other/]],
+    [{ ...AUTH, AUTH_ALGORITHM: 'RS256' }, [/^AUTH_ALGORITHM must be HS256/]],
+    [
+      { AUTH_JWKS_URL: 'http://issuer.example/jwks', AUTH_ALGORITHM: 'HS256' },
+      [
+        /^AUTH_ISSUER is missing/,
+        /^AUTH_AUDIENCE is missing/,
+        /^AUTH_JWKS_URL must be an https/,
+        /^AUTH_ALGORITHM must be one of/,
+      ],
+    ],
+  ])('says what is wrong with who callers are: %o', (env, sentences) => {
+    expect(problemsOf(env)).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
+  })
+
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })
     expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/per-request-reads.ts'
-import type { CustomerStore } from './cache/store.ts'
+import type { CustomerStore, StoreStatus } from './cache/store.ts'
 import type { Config } from './config.ts'
 import { createOperations } from './domain/operations.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
@@ -36,7 +36,7 @@ export interface App extends AsyncDisposable {
 
 /**
  * Puts the gateway together and starts it.
- * @throws Error with one sentence when a port cannot be had.
+ * @throws Error with one sentence when a port cannot be had, or Redis is set up so that reads could be stale.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   const opened = createResources()
@@ -52,6 +52,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
   const stripe = await openUpstream(config, { log, execPath, opened })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
+  await cache.started()
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const { operations } = opened.use(trackOperations(logOperations(bare, log)))
   const beginCall = createBeginCall({
@@ -90,10 +91,10 @@ function openCache(
   stripe: OpenedUpstream,
   { log, overrides }: Required<Pick<AppDeps, 'log' | 'overrides'>>,
 ): CustomerCache {
-  const { cache, deadlines, redisUrl } = config
+  const { cache, deadlines, redis } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
   return openCustomerCache({
-    redisUrl,
+    redis,
     scope: {
       namespace: () => cache.namespace + stripe.instance(),
       account: stripe.account,
@@ -105,23 +106,25 @@ function openCache(
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,
-    onStatus(status, reason) {
-      if (status === 'ready') log.info('Redis answers: reads are cached.')
-      else
-        log.warn(
-          { reason },
-          `Redis does not answer: reads go to Stripe, writes are ${refusal[cache.writePolicy]}.`,
-        )
-    },
+    onStatus: (status, reason) => logStatus(log, status, reason, refusal[cache.writePolicy]),
   })
+}
+
+function logStatus(log: Log, status: StoreStatus, reason: string | null, writes: string): void {
+  if (status === 'ready') log.info('Redis answers: reads are cached.')
+  else if (status === 'refused') log.error(`${reason} Until then reads go to Stripe, writes are ${writes}.`)
+  else log.warn({ reason }, `Redis does not answer: reads go to Stripe, writes are ${writes}.`)
 }
 
 const refusal = { strict: 'refused until it does', available: 'sent, and the cache is told later' }
 
 function storeHealth(cache: CustomerCache) {
-  const ready = cache.status() === 'ready'
-  return {
-    status: ready ? ('ok' as const) : ('degraded' as const),
-    detail: ready ? 'ready' : 'Redis does not answer',
-  }
+  const status = cache.status()
+  return { status: status === 'ready' ? ('ok' as const) : ('degraded' as const), detail: storeDetail[status] }
+}
+
+const storeDetail: Record<StoreStatus, string> = {
+  ready: 'ready',
+  unavailable: 'Redis does not answer',
+  refused: 'Redis is set up so that reads could be stale: the log says what to change',
 }

@@ -1,3 +1,4 @@
+import { readRedisAddress, type RedisAddress } from './cache/redis-address.ts'
 import { isLoopback } from './loopback.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */
@@ -5,7 +6,7 @@ export interface Config {
   listen: { host: string; port: number }
   upstream: UpstreamConfig
   /** Null: the in-memory store, for one replica only. */
-  redisUrl: string | null
+  redis: RedisAddress | null
   cache: { namespace: string; ttlMs: number; writePolicy: 'strict' | 'available' }
   /** How long an update waits for the outcomes of retries. */
   retryWaitMs: number
@@ -45,7 +46,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream: readUpstream(read, problems),
-    redisUrl: readRedisUrl(read.text('REDIS_URL', ''), problems),
+    redis: readRedis(read, problems),
     cache: {
       namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
       ttlMs: read.integer('CACHE_TTL_SECONDS', 300, 1, 86_400) * 1000,
@@ -128,14 +129,13 @@ function keyProblems(key: string, url: URL | null): string[] {
   return []
 }
 
-function readRedisUrl(given: string, problems: string[]): string | null {
-  if (given === '') return null
-  const url = URL.canParse(given) ? new URL(given) : null
-  if (url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return given
-  problems.push(
-    'REDIS_URL must be one address like redis://127.0.0.1:6379 or rediss://host:6380: set it so, or leave it out for the in-memory store.',
-  )
-  return null
+function readRedis(read: Reader, problems: string[]): RedisAddress | null {
+  const settings = {
+    url: read.text('REDIS_URL', ''),
+    cluster: read.oneOf('REDIS_CLUSTER', '0', ['0', '1']) === '1',
+    sentinelMaster: read.text('REDIS_SENTINEL_MASTER', ''),
+  }
+  return readRedisAddress(settings, problems)
 }
 
 function readNamespace(given: string, problems: string[]): string {

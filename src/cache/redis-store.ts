@@ -1,9 +1,9 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
 import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
 
 /** The store that replicas share. A hit, as every other answer, is one round trip. */
-export function createRedisStore(redis: Redis): CustomerStore {
+export function createRedisStore(redis: Redis | Cluster): CustomerStore {
   // EVALSHA first and EVAL once for each script and server: a refused EVALSHA has run nothing.
   async function run(script: Script, key: string, ...args: (string | number)[]): Promise<unknown> {
     const keys = keysOf(key)

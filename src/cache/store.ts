@@ -17,8 +17,11 @@ export const VIEWS = {
 } as const
 export type View = keyof typeof VIEWS
 
-/** `unavailable` while the store cannot be asked; it comes back by itself. */
-export type StoreStatus = 'ready' | 'unavailable'
+/**
+ * `unavailable` while the store cannot be asked, `refused` while its settings would break what it promises, so that
+ * it is not asked. It comes back by itself.
+ */
+export type StoreStatus = 'ready' | 'unavailable' | 'refused'
 
 /**
  * HIT: the stored value. LEASE: nothing is stored, and the caller alone may fill it under this token. WAIT: the

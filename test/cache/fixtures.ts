@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
+import {
+  readRedisAddress,
+  type RedisAddress,
+  type RedisAddressSettings,
+} from '../../src/cache/redis-address.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
 import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
 import type { Customer } from '../../src/domain/model/customer.ts'
@@ -13,6 +18,14 @@ export const READ_DEADLINE_MS = 10_000
 export const TIMES = { ttlMs: TTL_MS, fenceMs: FENCE_MS, readDeadlineMs: READ_DEADLINE_MS }
 
 export const scope: CacheScope = { namespace: () => 'test', account: 'own', mode: 'test' }
+
+/** As the configuration reads it. */
+export function redisAddress(url: string, settings: Partial<RedisAddressSettings> = {}): RedisAddress {
+  const problems: string[] = []
+  const address = readRedisAddress({ url, cluster: false, sentinelMaster: '', ...settings }, problems)
+  if (address === null) throw new Error(problems.join('\n'))
+  return address
+}
 
 /** An id that no other test uses. */
 export function anyCustomerId(): string {

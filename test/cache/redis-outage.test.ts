@@ -3,7 +3,7 @@ import { openCustomerCache, type CustomerCache } from '../../src/cache/customer-
 import type { StoreStatus } from '../../src/cache/store.ts'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { reserveRedis, startRedis, type RedisServer } from '../support/redis.ts'
-import { aCall, anyCustomerId, READ_DEADLINE_MS, scope, TTL_MS } from './fixtures.ts'
+import { aCall, anyCustomerId, READ_DEADLINE_MS, redisAddress, scope, TTL_MS } from './fixtures.ts'
 import { createScriptedSource } from './scripted-source.ts'
 
 /** A replica on this Redis, and each change of its status in order. */
@@ -13,7 +13,7 @@ function openReplica(redis: Pick<RedisServer, 'url'>, writePolicy: 'strict' | 'a
   const turns: PromiseWithResolvers<void>[] = []
   const turn = (index: number) => (turns[index] ??= Promise.withResolvers<void>())
   const cache = openCustomerCache({
-    redisUrl: redis.url,
+    redis: redisAddress(redis.url),
     scope,
     source,
     ttlMs: TTL_MS,

@@ -1,108 +1,122 @@
+import { excusesOf, type IsExcused } from './excuses.ts'
+import { createFloors, type Floors } from './floors.ts'
 import type { Commit, History, Read, Write } from './history.ts'
 
-export type ViolationKind = 'stale after answer' | 'not monotone' | 'not committed'
+export type ViolationKind = 'stale after answer' | 'stale after commit' | 'not monotone' | 'not committed'
 
 /** A read that must not have been, and what forbids it. */
 export interface Violation {
   kind: ViolationKind
   read: Read
-  /** The least version that it had to show; of `not committed`, the greatest that there was. */
+  /** A version that it had to show, or a later one; of `not committed`, the greatest that there was. */
   bound: number
 }
 
 /** What a history says of the promises. */
 export interface Verdict {
   violations: Violation[]
-  /** Reads that began after the upstream's commit and show what was before it: the stronger promise. */
-  staleAfterCommit: number
   /** Operations with more than one effect. */
   doubled: string[]
   /** Writes that were answered as done, without that effect upstream. */
   lost: Write[]
   /** Operations with an effect, all of whose answers said that nothing was done. */
   denied: string[]
-  /** Writes whose answer says that reads may lag: no read is held against them. */
+  /** Writes whose answer says that reads may lag: no read is held against that answer. */
   laggingWrites: number
+  /** Reads without an effect that was not answered yet, whose fence Redis lost, or that the answer excuses. */
+  excused: number
 }
 
 /** Judges a history. Pure: the same history, the same verdict. */
 export function check(history: History): Verdict {
-  const lagging = history.writes.filter((write) => write.outcome === 'answered' && !write.freshReads)
-  const excused = new Set(lagging.map(({ customer, version }) => `${customer} ${version}`))
-  const isHeld = (customer: string, version: number) => !excused.has(`${customer} ${version}`)
+  const isExcused = excusesOf(history)
+  const afterCommit = below(history.reads, 'stale after commit', committedFloors(history), isExcused)
+  const notMonotone = below(history.reads, 'not monotone', seenFloors(history), isExcused)
   return {
     violations: [
-      ...staleAfterAnswer(history, isHeld),
-      ...notMonotone(history, isHeld),
+      ...below(history.reads, 'stale after answer', answeredFloors(history), never).violations,
+      ...afterCommit.violations,
+      ...notMonotone.violations,
       ...notCommitted(history),
     ],
-    staleAfterCommit: staleAfterCommit(history),
     doubled: doubled(history.commits),
     lost: lost(history),
     denied: denied(history),
-    laggingWrites: lagging.length,
+    laggingWrites: history.writes.filter((write) => write.outcome === 'answered' && !write.freshReads).length,
+    excused: new Set([...afterCommit.excused, ...notMonotone.excused]).size,
   }
 }
 
-type IsHeld = (customer: string, version: number) => boolean
+const never: IsExcused = () => false
+const byCustomer = ({ customer }: Read) => customer
+const byView = ({ customer, view }: Read) => `${customer} ${view}`
 
-function staleAfterAnswer({ reads, writes }: History, isHeld: IsHeld): Violation[] {
-  const answered = createFloors()
-  for (const { outcome, customer, endMs, version } of writes)
-    if (outcome === 'answered' && version !== null && isHeld(customer, version))
-      answered.add(customer, endMs, version)
-  return below(reads, (read) => answered.before(read.customer, read.startMs), 'stale after answer')
+interface Bounds {
+  floors: Floors
+  keyOf: (read: Read) => string
 }
 
-/** Over reads that do not overlap. What a lagging write wrote may be seen and then not: it binds no later read. */
-function notMonotone({ reads }: History, isHeld: IsHeld): Violation[] {
-  const seen = createFloors()
-  for (const { customer, view, endMs, version } of reads)
-    if (isHeld(customer, version)) seen.add(`${customer} ${view}`, endMs, version)
-  return below(reads, (read) => seen.before(`${read.customer} ${read.view}`, read.startMs), 'not monotone')
+function answeredFloors({ writes }: History): Bounds {
+  const floors = createFloors()
+  for (const { outcome, freshReads, customer, endMs, version } of writes)
+    if (outcome === 'answered' && freshReads && version !== null) floors.add(customer, endMs, version)
+  return { floors, keyOf: byCustomer }
 }
 
-function notCommitted({ reads, commits }: History): Violation[] {
-  const committed = floorsOf(commits)
-  return reads
-    .map((read) => ({
-      kind: 'not committed' as const,
-      read,
-      bound: committed.before(read.customer, read.endMs),
-    }))
-    .filter(({ read, bound }) => read.version > bound)
-}
-
-function staleAfterCommit({ reads, commits }: History): number {
-  const committed = floorsOf(commits)
-  return reads.filter((read) => read.version < committed.before(read.customer, read.startMs)).length
-}
-
-function below(reads: Read[], boundOf: (read: Read) => number, kind: ViolationKind): Violation[] {
-  return reads
-    .map((read) => ({ kind, read, bound: boundOf(read) }))
-    .filter(({ read, bound }) => read.version < bound)
-}
-
-function floorsOf(commits: Commit[]): Floors {
+function committedFloors({ commits }: History): Bounds {
   const floors = createFloors()
   for (const { customer, atMs, version } of commits) floors.add(customer, atMs, version)
-  return floors
+  return { floors, keyOf: byCustomer }
 }
 
-function doubled(commits: Commit[]): string[] {
+/** Binds reads that begin after another has ended: of two that overlap, either may be the older. */
+function seenFloors({ reads }: History): Bounds {
+  const floors = createFloors()
+  for (const read of reads) floors.add(byView(read), read.endMs, read.version)
+  return { floors, keyOf: byView }
+}
+
+function below(
+  reads: readonly Read[],
+  kind: ViolationKind,
+  { floors, keyOf }: Bounds,
+  isExcused: IsExcused,
+): { violations: Violation[]; excused: Read[] } {
+  const violations: Violation[] = []
+  const excused: Read[] = []
+  for (const read of reads) {
+    const [key, top] = [keyOf(read), floors.before(keyOf(read), read.startMs)]
+    if (read.version >= top) continue
+    let bound = top
+    const binds = (version: number) =>
+      floors.isBefore(key, version, read.startMs) && !isExcused(read.customer, version, read.endMs)
+    while (bound > read.version && !binds(bound)) bound -= 1
+    if (bound > read.version) violations.push({ kind, read, bound })
+    else excused.push(read)
+  }
+  return { violations, excused }
+}
+
+function notCommitted(history: History): Violation[] {
+  const { floors } = committedFloors(history)
+  return history.reads.flatMap((read) => {
+    const bound = floors.before(read.customer, read.endMs)
+    return read.version > bound ? [{ kind: 'not committed' as const, read, bound }] : []
+  })
+}
+
+function doubled(commits: readonly Commit[]): string[] {
   const effects = Map.groupBy(commits, ({ operation }) => operation)
   return [...effects].filter(([, all]) => all.length > 1).map(([operation]) => operation)
 }
 
+function effectName({ customer, version, operation }: Commit | Write): string {
+  return `${customer} ${version} ${operation}`
+}
+
 function lost({ writes, commits }: History): Write[] {
-  const effects = new Set(
-    commits.map(({ customer, version, operation }) => `${customer} ${version} ${operation}`),
-  )
-  return writes.filter(
-    ({ outcome, customer, version, operation }) =>
-      outcome === 'answered' && !effects.has(`${customer} ${version} ${operation}`),
-  )
+  const effects = new Set(commits.map(effectName))
+  return writes.filter((write) => write.outcome === 'answered' && !effects.has(effectName(write)))
 }
 
 function denied({ writes, commits }: History): string[] {
@@ -111,46 +125,4 @@ function denied({ writes, commits }: History): string[] {
   return [...operations]
     .filter(([operation, all]) => effects.has(operation) && all.every(({ outcome }) => outcome === 'refused'))
     .map(([operation]) => operation)
-}
-
-/** The greatest version by key and time. */
-interface Floors {
-  add(key: string, atMs: number, version: number): void
-  /** Of what was added for a time before this one; 0 without any. */
-  before(key: string, ms: number): number
-}
-
-function createFloors(): Floors {
-  const steps = new Map<string, { atMs: number; version: number }[]>()
-  let sorted = false
-
-  /** In order of time, each with the greatest version so far. */
-  function sort(): void {
-    for (const of of steps.values()) {
-      of.sort((a, b) => a.atMs - b.atMs)
-      let greatest = 0
-      for (const step of of) step.version = greatest = Math.max(greatest, step.version)
-    }
-    sorted = true
-  }
-
-  return {
-    add(key, atMs, version) {
-      const of = steps.get(key)
-      if (of === undefined) steps.set(key, [{ atMs, version }])
-      else of.push({ atMs, version })
-      sorted = false
-    },
-    before(key, ms) {
-      if (!sorted) sort()
-      const of = steps.get(key) ?? []
-      let [low, high] = [0, of.length]
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((of[middle]?.atMs ?? Infinity) < ms) low = middle + 1
-        else high = middle
-      }
-      return of[low - 1]?.version ?? 0
-    },
-  }
 }

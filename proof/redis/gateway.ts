@@ -1,4 +1,5 @@
 import { startApp } from '../../src/app.ts'
+import type { RedisAddress } from '../../src/cache/redis-address.ts'
 import { connectRedis } from '../../src/cache/redis.ts'
 import type { CustomerStore } from '../../src/cache/store.ts'
 import { readConfig } from '../../src/config.ts'
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   }
 
   const config = readConfig({ PORT: '0', ...process.env })
-  const naive = process.env['PROOF_STORE'] === 'naive' ? openNaiveStore(config.redisUrl) : null
+  const naive = process.env['PROOF_STORE'] === 'naive' ? openNaiveStore(config.redis) : null
   const app = await startApp(config, {
     log: createLog('silent'),
     execPath: process.execPath,
@@ -38,9 +39,9 @@ async function main(): Promise<void> {
   await tell({ kind: 'listens', url: app.url })
 }
 
-function openNaiveStore(url: string | null): CustomerStore {
-  if (url === null) throw new Error('The naive store needs REDIS_URL.')
-  return createNaiveRedisStore(connectRedis({ url, onStatus: () => undefined }).client)
+function openNaiveStore(address: RedisAddress | null): CustomerStore {
+  if (address === null) throw new Error('The naive store needs REDIS_URL.')
+  return createNaiveRedisStore(connectRedis({ address, onStatus: () => undefined }).client)
 }
 
 function tell(message: FromGateway): Promise<void> {

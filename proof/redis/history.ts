@@ -41,6 +41,8 @@ export interface Commit {
 /** A fault that took effect. */
 export interface Fault {
   name: string
+  /** Redis may have forgotten what it was told: fences, too. */
+  losesData: boolean
   startMs: number
   endMs: number
 }

@@ -33,7 +33,7 @@ if (!(minutes > 0) || !Number.isSafeInteger(seed) || modes.length === 0) {
 }
 
 async function run(mode: Mode, store: StoreName, length: number): Promise<Row> {
-  console.log(`${mode}, ${store}: ${length} minutes, seed ${seed}`)
+  console.log(`${mode}, ${store}: ${length.toFixed(1)} minutes, seed ${seed}`)
   const history = await runProof({
     mode,
     store,

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { VIEWS, type CustomerStore } from '../../src/cache/store.ts'
 
 /** What most caches do: GET, SET after the read, DEL after the write. The proof must find it out. */
-export function createNaiveRedisStore(redis: Redis): CustomerStore {
+export function createNaiveRedisStore(redis: Redis | Cluster): CustomerStore {
   return {
     async read(key, view, nonce) {
       const value = await redis.hget(`${key}:naive`, VIEWS[view])

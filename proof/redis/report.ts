@@ -15,18 +15,19 @@ export interface Row {
 const COLUMNS: readonly [title: string, value: (row: Row) => string | number][] = [
   ['mode', ({ mode }) => mode],
   ['store', ({ store }) => store],
-  ['minutes', ({ minutes }) => minutes],
+  ['minutes', ({ minutes }) => Number(minutes.toFixed(2))],
   ['reads', ({ history }) => history.reads.length],
   ['writes', ({ history }) => history.writes.length],
   ['faults', ({ history }) => history.faults.length],
   ['stale after answer', ({ verdict }) => countOf(verdict, 'stale after answer')],
-  ['stale after commit', ({ verdict }) => verdict.staleAfterCommit],
+  ['stale after commit', ({ verdict }) => countOf(verdict, 'stale after commit')],
   ['not monotone', ({ verdict }) => countOf(verdict, 'not monotone')],
   ['not committed', ({ verdict }) => countOf(verdict, 'not committed')],
   ['doubled', ({ verdict }) => verdict.doubled.length],
   ['lost', ({ verdict }) => verdict.lost.length],
   ['refused yet done', ({ verdict }) => verdict.denied.length],
   ['freshReads false', ({ verdict }) => verdict.laggingWrites],
+  ['excused reads', ({ verdict }) => verdict.excused],
 ]
 
 export function countOf({ violations }: Verdict, kind: Violation['kind']): number {

@@ -19,6 +19,8 @@ export interface FaultKind {
   /** Faults of one lane come one after the other; the lanes run side by side. */
   lane: 'gateway' | 'redis'
   modes: readonly Mode[]
+  /** Whether Redis may forget what it was told: a fence with the rest. */
+  losesData: boolean
   /** False: it came to nothing, as when nobody passed its point. */
   strike(scene: Scene): Promise<boolean>
 }

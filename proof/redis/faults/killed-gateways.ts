@@ -21,6 +21,7 @@ function killedAt(
     name: `gateway killed: ${point}`,
     lane: 'gateway',
     modes: MODES,
+    losesData: false,
     async strike(scene) {
       const gateway = await killed(scene)
       await gateway?.restart()

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { command } from '../proof-redis.ts'
+import { askRedis } from '../../../test/support/ask-redis.ts'
 import type { FaultKind } from './fault.ts'
 import { inTime } from './killed-gateways.ts'
 
@@ -16,12 +16,13 @@ export const LOST_FENCES: readonly FaultKind[] = [
     name: 'redis FLUSHALL during a POST, then stopped until its answer',
     lane: 'redis',
     modes: ['single'],
+    losesData: true,
     async strike({ redis, upstream }) {
       const [server] = await redis.primaries()
       if (server === undefined) return false
       const struck = Promise.withResolvers<void>()
       upstream.arm('POST arrived', async () => {
-        await command(server, (client) => client.flushall())
+        await askRedis(server.port, 'FLUSHALL')
         await pause(FILL_MS)
         server.freeze()
         await pause(GIVEN_UP_MS)

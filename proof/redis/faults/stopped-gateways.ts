@@ -12,6 +12,7 @@ export const STOPPED_GATEWAYS: readonly FaultKind[] = POINTS.map((point) => ({
   name: `gateway stopped: ${point}`,
   lane: 'gateway',
   modes: MODES,
+  losesData: false,
   async strike({ gateways, random }) {
     const gateway = random.pick(gateways.all)
     const isReached = await inTime(gateway.arm(point, 'SIGSTOP'))

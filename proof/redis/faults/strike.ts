@@ -26,10 +26,10 @@ export async function strikeOn(faults: readonly FaultKind[], options: StrikeOpti
 
 /** Strikes and writes down what took effect. */
 export async function strikeOnce(
-  { name, strike }: FaultKind,
+  { name, losesData, strike }: FaultKind,
   { scene, history, nowMs }: StrikeOptions,
 ): Promise<void> {
   const startMs = nowMs()
   const tookEffect = await strike(scene)
-  if (tookEffect) history.faults.push({ name, startMs, endMs: nowMs() })
+  if (tookEffect) history.faults.push({ name, losesData, startMs, endMs: nowMs() })
 }

@@ -1,8 +1,10 @@
 import type { Mode } from '../proof-redis.ts'
 import type { FaultKind } from './fault.ts'
-import { HURT_REDIS, RESTARTED_REDIS } from './hurt-redis.ts'
+import { FAILOVERS } from './failovers.ts'
+import { HURT_REDIS } from './hurt-redis.ts'
 import { KILLED_GATEWAYS } from './killed-gateways.ts'
 import { LOST_FENCES } from './lost-fence.ts'
+import { RESTARTED_REDIS } from './restarted-redis.ts'
 import { STOPPED_GATEWAYS } from './stopped-gateways.ts'
 
 /** Every kind of fault. */
@@ -11,6 +13,7 @@ export const FAULTS: readonly FaultKind[] = [
   ...STOPPED_GATEWAYS,
   ...HURT_REDIS,
   ...RESTARTED_REDIS,
+  ...FAILOVERS,
   ...LOST_FENCES,
 ]
 

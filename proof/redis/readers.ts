@@ -19,7 +19,7 @@ export interface Workload {
 /** Beyond what a gateway is stopped for, so that its late answers are seen, too. */
 const PATIENCE_MS = 6000
 /** Customers in one request; each shows two views. */
-const TOGETHER = 4
+const TOGETHER = 5
 
 /** Reads until it is over, this many requests at a time, through both doors of every gateway. */
 export async function runReaders(work: Workload, count: number): Promise<void> {

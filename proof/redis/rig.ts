@@ -31,7 +31,7 @@ export interface RunOptions {
   onProgress?: (history: History, elapsedMs: number) => void
 }
 
-const READERS = 160
+const READERS = 64
 const WRITERS = 12
 const PROGRESS_MS = 30_000
 

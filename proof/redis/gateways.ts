@@ -1,6 +1,7 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { endWithThisProcess } from '../../test/support/end-with-this-process.ts'
 import type { FromGateway, ToGateway } from './gateway.ts'
 import type { GatewayPoint } from './points.ts'
 import type { Random } from './random.ts'
@@ -124,11 +125,4 @@ function reaches(child: ChildProcess, point: GatewayPoint): Promise<void> {
       resolve()
     })
   })
-}
-
-// A stopped process does not see its channel close: whoever reads this pipe ends it.
-function endWithThisProcess(child: ChildProcess): void {
-  const guard = spawn('sh', ['-c', `read _; kill -9 ${child.pid}`], { stdio: ['pipe', 'ignore', 'ignore'] })
-  guard.unref()
-  child.once('exit', () => guard.kill('SIGKILL'))
 }

@@ -13,14 +13,17 @@ export type Told = Pick<Write, 'outcome' | 'version' | 'freshReads'>
 
 /** A way into a gateway, as its clients use it. */
 export interface Door {
-  /** Shows both views of each customer. Null: an error, or no answer. */
-  read(ask: Ask, url: string, customers: readonly string[]): Promise<Seen[] | null>
+  /** Asks for both views of each customer; what failed is left out. */
+  read(ask: Ask, url: string, customers: readonly string[]): Promise<Seen[]>
   write(ask: Ask, url: string, customer: string, operation: string): Promise<Told>
 }
 
 /** What both doors make of a customer and of a result; the version is in a whole number and in a tax id. */
 interface Customer {
   nextInvoiceSequence: number
+}
+interface TaxId {
+  value: string
 }
 interface Result {
   __typename: string
@@ -31,12 +34,15 @@ interface Result {
 
 const graphql: Door = {
   async read(ask, url, customers) {
-    const answer = await ask(`${url}/graphql`, { query: readDocument(customers) })
-    const data = (answer as GraphqlReads | null)?.data
-    if (!data || !isWhole(answer)) return null
+    const answer = (await ask(`${url}/graphql`, { query: readDocument(customers) })) as GraphqlReads | null
+    const failed = new Set(answer?.errors?.map(({ path }) => path?.[0]))
+    const { data } = answer ?? {}
+    if (!data) return []
     return customers.flatMap((customer, index) => {
-      const found = data[`c${index}`]
-      return bothViews(customer, found?.nextInvoiceSequence, found?.taxIds.nodes[0]?.value)
+      const name = `c${index}`
+      if (failed.has(name)) return []
+      const found = data[name]
+      return [customerSeen(customer, found ?? null), taxIdsSeen(customer, found?.taxIds.nodes)]
     })
   },
   async write(ask, url, customer, operation) {
@@ -52,11 +58,12 @@ const trpc: Door = {
     const paths = customers.map(() => 'customer.get,taxId.list').join(',')
     const input = encodeURIComponent(JSON.stringify({ ...calls }))
     const answer = await ask(`${url}/trpc/${paths}?batch=1&input=${input}`, null)
-    if (!Array.isArray(answer) || !answer.every(isWhole)) return null
-    const data = (answer as TrpcAnswer[]).map(({ result }) => result?.data)
-    return customers.flatMap((customer, index) => {
-      const [found, taxIds] = [data[2 * index] as Customer | null, data[2 * index + 1] as TrpcTaxIds]
-      return bothViews(customer, found?.nextInvoiceSequence, taxIds?.items[0]?.value)
+    const results = Array.isArray(answer) ? (answer as TrpcAnswer[]) : []
+    return results.flatMap(({ result }, index) => {
+      const customer = customers[index >> 1]
+      if (result === undefined || customer === undefined) return []
+      if (index % 2 === 0) return [customerSeen(customer, result.data as Customer | null)]
+      return [taxIdsSeen(customer, (result.data as TrpcTaxIds)?.items)]
     })
   },
   async write(ask, url, customer, operation) {
@@ -69,22 +76,20 @@ const trpc: Door = {
 export const DOORS: readonly Door[] = [graphql, trpc]
 
 interface GraphqlReads {
-  data?: Record<string, (Customer & { taxIds: { nodes: { value: string }[] } }) | null>
+  data?: Record<string, (Customer & { taxIds: { nodes: TaxId[] } }) | null>
+  errors?: { path?: string[] }[]
 }
 interface TrpcAnswer {
   result?: { data: unknown }
 }
-type TrpcTaxIds = { items: { value: string }[] } | null
+type TrpcTaxIds = { items: TaxId[] } | null
 
-function isWhole(answer: unknown): boolean {
-  return !(answer as { error?: unknown; errors?: unknown }).error && !(answer as { errors?: unknown }).errors
+function customerSeen(customer: string, found: Customer | null): Seen {
+  return { customer, view: 'customer', version: found?.nextInvoiceSequence ?? 0 }
 }
 
-function bothViews(customer: string, version: number | undefined, taxId: string | undefined): Seen[] {
-  return [
-    { customer, view: 'customer', version: version ?? 0 },
-    { customer, view: 'taxIds', version: Number(taxId ?? 0) },
-  ]
+function taxIdsSeen(customer: string, taxIds: TaxId[] | undefined): Seen {
+  return { customer, view: 'taxIds', version: Number(taxIds?.[0]?.value ?? 0) }
 }
 
 function toldOf(result: Result | undefined): Told {

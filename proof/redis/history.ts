@@ -53,7 +53,7 @@ export interface History {
   writes: Write[]
   commits: Commit[]
   faults: Fault[]
-  /** Requests of readers that were answered by an error, or not at all. */
+  /** Reads that were answered by an error, or not at all. */
   failedReads: number
 }
 

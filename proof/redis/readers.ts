@@ -50,6 +50,6 @@ async function readOnce(
   const startMs = nowMs()
   const seen = await random.pick(DOORS).read(ask, gateway.url(), customers)
   const endMs = nowMs()
-  if (seen === null) history.failedReads += 1
-  for (const one of seen ?? []) history.reads.push({ ...one, startMs, endMs, gateway: gateway.index })
+  history.failedReads += 2 * customers.length - seen.length
+  for (const one of seen) history.reads.push({ ...one, startMs, endMs, gateway: gateway.index })
 }

@@ -71,5 +71,5 @@ export function faultCounts({ faults }: History): string {
 
 export function progressOf({ reads, writes, faults, failedReads }: History, elapsedMs: number): string {
   const seconds = Math.round(elapsedMs / 1000)
-  return `${seconds} s: ${reads.length} reads, ${writes.length} writes, ${faults.length} faults, ${failedReads} requests of readers without an answer`
+  return `${seconds} s: ${reads.length} reads, ${writes.length} writes, ${faults.length} faults, ${failedReads} reads that failed`
 }

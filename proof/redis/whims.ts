@@ -39,8 +39,8 @@ export function createWhims(whims: Whims, random: Random) {
   return {
     /** How long a GET takes, which shows what it saw at once. */
     readMs(): number {
-      if (random.chance(whims.lateReads)) return random.between(1000, 2500)
-      return random.chance(whims.heldReads) ? random.between(30, 400) : random.between(1, 4)
+      if (random.chance(whims.lateReads)) return random.between(1500, 2500)
+      return random.chance(whims.heldReads) ? random.between(30, 300) : random.between(1, 4)
     },
     post(): PostWhim {
       const usual = { beforeCommitMs: random.between(2, 8), beforeAnswerMs: random.between(0, 4) }

@@ -13,13 +13,14 @@ export interface GatewayProcess {
   url(): string
   /** Whether it is there to be asked: neither killed nor stopped. */
   isUp(): boolean
+  /** Whether nothing else waits for it to pass a point. */
+  isFree(): boolean
   /** kill -9, and until it is gone. */
   kill(): Promise<void>
   /** Resolves when it has been killed, by whomever. */
   ended(): Promise<void>
   /** Starts another in its place; resolves when it listens. */
   restart(): Promise<void>
-  stop(): void
   resume(): void
   /** At the next pass of the point: dies, or stops. Resolves when it has. */
   arm(point: GatewayPoint, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void>
@@ -30,6 +31,8 @@ export interface Gateways extends AsyncDisposable {
   all: readonly GatewayProcess[]
   /** One that is up, mostly; readers also meet those that are not. */
   pick(random: Random): GatewayProcess
+  /** One to arm. Null: none is free. */
+  pickFree(random: Random): GatewayProcess | null
 }
 
 const PROGRAM = fileURLToPath(new URL('gateway.ts', import.meta.url))
@@ -45,6 +48,10 @@ export async function startGateways(count: number, env: Record<string, string>):
       const up = all.filter((gateway) => gateway.isUp())
       return random.pick(up.length === 0 || random.chance(BLIND) ? all : up)
     },
+    pickFree(random) {
+      const free = all.filter((gateway) => gateway.isFree())
+      return free.length === 0 ? null : random.pick(free)
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all(all.map((gateway) => gateway.kill()))
     },
@@ -53,7 +60,7 @@ export async function startGateways(count: number, env: Record<string, string>):
 
 async function startGateway(index: number, env: Record<string, string>): Promise<GatewayProcess> {
   let { child, url } = await launch(env)
-  let stopped = false
+  let [stopped, armed] = [false, false]
   const isRunning = () => child.exitCode === null && child.signalCode === null
 
   async function ended(): Promise<void> {
@@ -66,6 +73,7 @@ async function startGateway(index: number, env: Record<string, string>): Promise
     index,
     url: () => url,
     isUp: () => isRunning() && !stopped,
+    isFree: () => isRunning() && !stopped && !armed,
     ended,
     async kill() {
       child.kill('SIGKILL')
@@ -73,11 +81,8 @@ async function startGateway(index: number, env: Record<string, string>): Promise
     },
     async restart() {
       await ended()
-      stopped = false
+      ;[stopped, armed] = [false, false]
       ;({ child, url } = await launch(env))
-    },
-    stop() {
-      stopped = child.kill('SIGSTOP')
     },
     resume() {
       child.kill('SIGCONT')
@@ -85,11 +90,15 @@ async function startGateway(index: number, env: Record<string, string>): Promise
     },
     async arm(point, signal) {
       const reached = signal === 'SIGKILL' ? ended() : reaches(child, point)
+      armed = true
       tell({ kind: 'arm', point, signal })
       await reached
-      stopped = signal === 'SIGSTOP'
+      ;[stopped, armed] = [signal === 'SIGSTOP', false]
     },
-    disarm: () => tell({ kind: 'disarm' }),
+    disarm() {
+      armed = false
+      tell({ kind: 'disarm' })
+    },
   }
 }
 

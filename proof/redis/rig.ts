@@ -1,5 +1,5 @@
 import { strikeOn } from './faults/strike.ts'
-import type { FaultKind, Scene } from './faults/fault.ts'
+import { LANES, type FaultKind, type Lane, type Scene } from './faults/fault.ts'
 import { faultsOf } from './faults/table.ts'
 import { startGateways } from './gateways.ts'
 import { createHistory, type History } from './history.ts'
@@ -40,48 +40,43 @@ const nowMs = () => performance.now()
 
 /** Runs gateways, readers, writers and faults together, and gives what was seen. */
 export async function runProof(options: RunOptions): Promise<History> {
-  const { mode, store, seed } = options
+  const { mode, store, seed, whims = USUAL_WHIMS } = options
   const random = createRandom(seed)
   const history = createHistory()
   const customers = Array.from({ length: options.customers }, (_, index) => `cus_proof${index}`)
   await using redis = await startProofRedis(mode)
-  await using upstream = await startUpstream({
-    customers,
-    nowMs,
-    whims: options.whims ?? USUAL_WHIMS,
-    random: random.fork('upstream'),
-  })
+  await using upstream = await startUpstream({ customers, nowMs, whims, random: random.fork('upstream') })
   history.commits = upstream.commits
   const env = { ...GATEWAY_ENV, ...redis.env, STRIPE_API_URL: upstream.url, PROOF_STORE: store }
   await using gateways = await startGateways(options.gateways, env)
+  await runAll(options, { redis, upstream, gateways, customers, history, random })
+  return history
+}
 
+interface Stage extends Pick<Scene, 'redis' | 'upstream' | 'gateways' | 'random'> {
+  customers: readonly string[]
+  history: History
+}
+
+async function runAll(options: RunOptions, stage: Stage): Promise<void> {
+  const { history, random } = stage
   const startMs = nowMs()
-  const isOver = () => options.isEnough(history, nowMs() - startMs)
-  const work = (name: string, perSecond: number): Workload => ({
-    gateways,
-    customers,
-    history,
-    nowMs,
-    isOver,
-    random: random.fork(name),
-    pacer: createPacer(perSecond, nowMs),
-  })
+  let isBroken = false
+  const isOver = () => isBroken || options.isEnough(history, nowMs() - startMs)
+  const work = (name: string, perSecond: number): Workload => {
+    return { ...stage, nowMs, isOver, random: random.fork(name), pacer: createPacer(perSecond, nowMs) }
+  }
   const reading = work('readers', options.readsPerSecond)
   const writers = createWriters(work('writers', options.writesPerSecond))
-  const scene = (name: string): Scene => ({ gateways, redis, upstream, writers, random: random.fork(name) })
-  const faults = faultsOf(mode).filter(options.faults ?? (() => true))
-  const lane = (name: FaultKind['lane']) =>
-    strikeOn(
-      faults.filter((fault) => fault.lane === name),
-      { scene: scene(name), history, nowMs, isOver },
-    )
-
-  const told = setInterval(() => options.onProgress?.(history, nowMs() - startMs), PROGRESS_MS)
-  try {
-    await Promise.all([runReaders(reading, READERS), writers.run(WRITERS), lane('gateway'), lane('redis')])
-    await readAll(reading)
-  } finally {
-    clearInterval(told)
+  const strikeIn = (lane: Lane) => {
+    const faults = faultsOf(options.mode).filter((fault) => fault.lane === lane)
+    const scene: Scene = { ...stage, writers, random: random.fork(lane) }
+    return strikeOn(faults.filter(options.faults ?? (() => true)), { scene, history, nowMs, isOver })
   }
-  return history
+  // One that breaks ends the others, or they would go on without it.
+  const running = [runReaders(reading, READERS), writers.run(WRITERS), ...LANES.map(strikeIn)]
+  for (const one of running) one.catch(() => (isBroken = true))
+  const telling = setInterval(() => options.onProgress?.(history, nowMs() - startMs), PROGRESS_MS)
+  await Promise.all(running).finally(() => clearInterval(telling))
+  await readAll(reading)
 }

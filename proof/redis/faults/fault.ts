@@ -13,11 +13,14 @@ export interface Scene {
   random: Random
 }
 
+export const LANES = ['kills', 'stops', 'redis'] as const
+export type Lane = (typeof LANES)[number]
+
 /** One kind of fault: what it does, and that all runs again after it. */
 export interface FaultKind {
   name: string
   /** Faults of one lane come one after the other; the lanes run side by side. */
-  lane: 'gateway' | 'redis'
+  lane: Lane
   modes: readonly Mode[]
   /** Whether Redis may forget what it was told: a fence with the rest. */
   losesData: boolean

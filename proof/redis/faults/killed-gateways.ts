@@ -19,7 +19,7 @@ function killedAt(
 ): FaultKind {
   return {
     name: `gateway killed: ${point}`,
-    lane: 'gateway',
+    lane: 'kills',
     modes: MODES,
     losesData: false,
     async strike(scene) {
@@ -31,7 +31,8 @@ function killedAt(
 }
 
 async function atGatewayPoint({ gateways, random }: Scene, point: GatewayPoint) {
-  const gateway = random.pick(gateways.all)
+  const gateway = gateways.pickFree(random)
+  if (gateway === null) return null
   const isReached = await inTime(gateway.arm(point, 'SIGKILL'))
   if (!isReached) gateway.disarm()
   return isReached ? gateway : null

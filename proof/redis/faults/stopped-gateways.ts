@@ -10,11 +10,12 @@ const POINTS: readonly GatewayPoint[] = ['FENCE placed', 'before UNFENCE', 'LEAS
 /** SIGSTOP of a gateway at a labelled point, for longer than a lease lasts: it goes on as if nothing had been. */
 export const STOPPED_GATEWAYS: readonly FaultKind[] = POINTS.map((point) => ({
   name: `gateway stopped: ${point}`,
-  lane: 'gateway',
+  lane: 'stops',
   modes: MODES,
   losesData: false,
   async strike({ gateways, random }) {
-    const gateway = random.pick(gateways.all)
+    const gateway = gateways.pickFree(random)
+    if (gateway === null) return false
     const isReached = await inTime(gateway.arm(point, 'SIGSTOP'))
     if (!isReached) {
       gateway.disarm()

@@ -30,9 +30,12 @@ export function openCluster(address: RedisAccess & { nodes: RedisNode[] }, event
   function servers(): Redis[] {
     return cluster.nodes('all').filter(({ status }) => status === 'ready')
   }
-  // Before the cluster is ready its first nodes come and go, which says nothing.
+  // Until all primaries are connected for the first time, nodes come and go, which says nothing.
+  let whole = false
   function changed(): void {
-    if (cluster.status === 'ready') events.changed()
+    const before = whole
+    whole = usable()
+    if (whole || before) events.changed()
   }
   // The first command to a node would have to wait for the connection, and those beside it be refused.
   function connectAll(): void {
@@ -42,7 +45,10 @@ export function openCluster(address: RedisAccess & { nodes: RedisNode[] }, event
 
   cluster.on('+node', (node: Redis) => {
     hearAsking(node)
-    node.on('ready', () => events.connected(node))
+    node.on('ready', () => {
+      events.connected(node)
+      changed()
+    })
     node.on('close', changed)
     // Behind the redirected command that found the node: it is kept while the node connects by its own doing.
     queueMicrotask(connectAll)
@@ -50,9 +56,10 @@ export function openCluster(address: RedisAccess & { nodes: RedisNode[] }, event
   cluster.on('ready', connectAll)
   cluster.on('refresh', changed)
   cluster.on('close', () => events.changed())
-  cluster.on('error', (error: Error & { lastNodeError?: Error }) =>
-    events.failed(error.lastNodeError ?? error),
-  )
+  cluster.on('error', (error: Error & { lastNodeError?: Error }) => {
+    const { message } = error.lastNodeError ?? error
+    events.failed(new Error(`No node of the cluster answers: ${message}`))
+  })
   cluster.on('node error', (error: Error) => events.failed(error))
 
   // A failover is told to nobody who asks for nothing; while all is well, a moved slot tells by itself.

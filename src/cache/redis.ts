@@ -54,7 +54,8 @@ export function connectRedis({ address, onStatus }: RedisConnectionOptions): Red
     } catch (error) {
       failed(error)
     }
-    tell()
+    // Of a cluster the others may still be on their way.
+    if (refusal() !== null || link.usable()) tell()
   }
   function checkAgain(): void {
     for (const server of findings.keys()) if (server.status === 'end') findings.delete(server)
@@ -69,20 +70,20 @@ export function connectRedis({ address, onStatus }: RedisConnectionOptions): Red
     changed: tell,
     failed,
   })
+  const giveUp = setTimeout(tell, START_MS).unref()
   const checking = setInterval(checkAgain, CHECK_AGAIN_MS).unref()
   return {
     client: link.client,
     status,
     refusal,
     async started() {
-      const giveUp = setTimeout(() => first.resolve(), START_MS)
       await first.promise
-      clearTimeout(giveUp)
       const sentence = refusal()
       if (sentence !== null) throw new Error(sentence)
     },
     async [Symbol.asyncDispose]() {
       closing = true
+      clearTimeout(giveUp)
       clearInterval(checking)
       link.stop()
       await link.client.quit().catch(() => undefined)

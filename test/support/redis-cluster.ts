@@ -25,6 +25,8 @@ export interface RedisCluster extends AsyncDisposable {
   replicasOf(primary: ClusterNode): Promise<ClusterNode[]>
   /** Makes a replica of the key's primary the primary; resolves with it once it is. */
   failover(key: string, kind?: FailoverKind): Promise<ClusterNode>
+  /** Starts every node that does not run. */
+  start(): Promise<void>
   /** Resolves when every running node finds the cluster whole, and all agree on who holds what. */
   settled(): Promise<void>
 }
@@ -40,14 +42,17 @@ export interface RedisClusterOptions {
   args?: string[]
 }
 
+/** The ports and files of a cluster that has never run, until `start`. */
+export async function reserveRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
+  const plan = await planNodes(options.primaries ?? 3, options.replicas ?? 0)
+  return clusterOf(await Promise.all(plan.map((own) => reserveNode(own, plan, options))))
+}
+
 /** Resolves when the cluster takes commands for every slot. Redis lets no new primary be written for 2 s. */
 export async function startRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
-  const plan = await planNodes(options.primaries ?? 3, options.replicas ?? 0)
-  const nodes = await Promise.all(plan.map((own) => reserveNode(own, plan, options)))
-  const cluster = clusterOf(nodes)
+  const cluster = await reserveRedisCluster(options)
   try {
-    await Promise.all(nodes.map((node) => node.start()))
-    await cluster.settled()
+    await cluster.start()
     return cluster
   } catch (error) {
     await cluster[Symbol.asyncDispose]()
@@ -89,6 +94,13 @@ function clusterOf(nodes: ClusterNode[]): RedisCluster {
     return views.flatMap((view) => (view?.primaryId === primary.id ? [view.node] : []))
   }
 
+  async function settled(): Promise<void> {
+    await until('a whole cluster', async () => {
+      const views = await Promise.all(running().map(viewOf))
+      return views.every((view) => view !== null && view === views[0])
+    })
+  }
+
   return {
     url: nodes.map(({ url }) => url).join(','),
     nodes,
@@ -101,11 +113,10 @@ function clusterOf(nodes: ClusterNode[]): RedisCluster {
       await until('a promotion', () => promote(replica, kind))
       return replica
     },
-    async settled() {
-      await until('a whole cluster', async () => {
-        const views = await Promise.all(running().map(viewOf))
-        return views.every((view) => view !== null && view === views[0])
-      })
+    settled,
+    async start() {
+      await Promise.all(nodes.filter((node) => !node.running()).map((node) => node.start()))
+      await settled()
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(nodes.map((node) => node[Symbol.asyncDispose]()))
@@ -127,7 +138,7 @@ async function claimOf(node: ClusterNode, key: string) {
   const own = await ownLine(node)
   const holds = own.slots.some((range) => {
     const [from, to = from] = range.split('-')
-    return !range.startsWith('[') && Number(from) <= slot && slot <= Number(to)
+    return isHeld(range) && Number(from) <= slot && slot <= Number(to)
   })
   return own.primaryId === null && holds ? own : null
 }
@@ -144,7 +155,7 @@ async function viewOf(node: ClusterNode): Promise<string | null> {
   return lines
     .map((line) => line.replace('myself,', '').split(' '))
     .map(([id, , flags, primaryId, , , epoch, , ...slots]) =>
-      [id, flags, primaryId, epoch, ...slots].join(' '),
+      [id, flags, primaryId, epoch, ...slots.filter(isHeld)].join(' '),
     )
     .toSorted()
     .join('\n')
@@ -155,6 +166,11 @@ async function promote(replica: ClusterNode, kind: FailoverKind): Promise<boolea
   await replica.ask('CLUSTER', 'FAILOVER', ...(kind === 'plain' ? [] : [kind.toUpperCase()]))
   const promoted = async () => (await ownLine(replica)).primaryId === null
   return until('a promotion', promoted, 6000).catch(() => false)
+}
+
+// A node adds, of itself alone, `[slot->-node]` for what is on its way.
+function isHeld(range: string): boolean {
+  return !range.startsWith('[')
 }
 
 function nonEmpty<T>(list: T[]): T[] | null {

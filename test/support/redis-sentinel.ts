@@ -18,6 +18,10 @@ export interface RedisSentinel extends AsyncDisposable {
   primary(): Promise<RedisServer>
   /** Asks for a failover without need; resolves with the new primary. */
   failover(): Promise<RedisServer>
+  /** Resolves when the primary has noticed that no replica follows it any more. */
+  withoutReplicas(): Promise<void>
+  /** Resolves when the sentinels know each other and every replica, and the replicas follow. */
+  settled(): Promise<void>
 }
 
 export interface RedisSentinelOptions {
@@ -58,10 +62,9 @@ export async function startRedisSentinel(options: RedisSentinelOptions = {}): Pr
     )
     opened.push(...sentinels)
     await Promise.all(sentinels.map((sentinel) => sentinel.start()))
-    await Promise.all(
-      sentinels.map(({ port }) => until('sentinels that agree', () => knowsAll(port, count - 1, replicas))),
-    )
-    return { ...sentinelOf(servers, sentinels), [Symbol.asyncDispose]: close }
+    const redis = sentinelOf(servers, sentinels)
+    await redis.settled()
+    return { ...redis, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw error
@@ -97,12 +100,26 @@ function sentinelOf(servers: RedisServer[], sentinels: RedisServer[]) {
     if (first === undefined || votes(first) <= sentinels.length / 2) throw new Error('The sentinels differ.')
     return first
   }
+  const replicas = servers.length - 1
   return {
+    async settled() {
+      const knowing = sentinels.map(({ port }) =>
+        until('sentinels that agree', () => knowsAll(port, sentinels.length, replicas)),
+      )
+      await Promise.all(knowing)
+      await until('replicas that follow', async () => hasReplicas(await primary(), replicas))
+    },
     url: sentinels.map(({ url }) => url).join(','),
     name: NAME,
     servers,
     sentinels,
     primary: () => until('a primary', primary),
+    async withoutReplicas() {
+      const { port } = await until('a primary', primary)
+      await until('a primary that is alone', async () =>
+        String(await askRedis(port, 'INFO', 'replication')).includes('min_slaves_good_slaves:0'),
+      )
+    },
     async failover() {
       const before = await until('a primary', primary)
       await until('a failover that may begin', () => askAny(sentinels, 'SENTINEL', 'FAILOVER', NAME))
@@ -131,5 +148,5 @@ async function isPrimary({ port }: RedisServer): Promise<boolean> {
 
 async function knowsAll(port: number, sentinels: number, replicas: number): Promise<boolean> {
   const info = String(await askRedis(port, 'INFO', 'sentinel'))
-  return info.includes(`slaves=${replicas},sentinels=${sentinels + 1}`) && info.includes('status=ok')
+  return info.includes(`slaves=${replicas},sentinels=${sentinels}`) && info.includes('status=ok')
 }

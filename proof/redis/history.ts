@@ -38,9 +38,11 @@ export interface Commit {
   operation: string
 }
 
-/** A fault that took effect. */
+/** A fault as it was struck. */
 export interface Fault {
   name: string
+  /** False: it came to nothing, or nobody can tell, and it does not count. */
+  tookEffect: boolean
   /** Redis may have forgotten what it was told: fences, too. */
   losesData: boolean
   startMs: number

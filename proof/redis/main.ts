@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { check, type Violation } from './checker.ts'
 import type { History } from './history.ts'
 import { MODES, type Mode } from './proof-redis.ts'
-import { faultCounts, faultsFound, progressOf, tableOf, type Row } from './report.ts'
+import { faultCounts, faultsFound, progressOf, struck, tableOf, type Row } from './report.ts'
 import { runProof, type StoreName } from './rig.ts'
 import { storyOf } from './story.ts'
 
@@ -81,8 +81,8 @@ function problemsOf({ mode, store, history, verdict }: Row): string[] {
   return found > 0 ? [`${mode}: ${found} violations.`, ...short] : short
 }
 
-function counts({ reads, writes, faults }: History) {
-  return { reads: reads.length, writes: writes.length, faults: faults.length }
+function counts(history: History) {
+  return { reads: history.reads.length, writes: history.writes.length, faults: struck(history).length }
 }
 
 const rows: Row[] = []

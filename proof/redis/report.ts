@@ -1,5 +1,5 @@
 import type { Verdict, Violation } from './checker.ts'
-import type { History } from './history.ts'
+import type { Fault, History } from './history.ts'
 import type { Mode } from './proof-redis.ts'
 import type { StoreName } from './rig.ts'
 
@@ -18,7 +18,7 @@ const COLUMNS: readonly [title: string, value: (row: Row) => string | number][] 
   ['minutes', ({ minutes }) => Number(minutes.toFixed(2))],
   ['reads', ({ history }) => history.reads.length],
   ['writes', ({ history }) => history.writes.length],
-  ['faults', ({ history }) => history.faults.length],
+  ['faults', ({ history }) => struck(history).length],
   ['stale after answer', ({ verdict }) => countOf(verdict, 'stale after answer')],
   ['stale after commit', ({ verdict }) => countOf(verdict, 'stale after commit')],
   ['not monotone', ({ verdict }) => countOf(verdict, 'not monotone')],
@@ -29,6 +29,11 @@ const COLUMNS: readonly [title: string, value: (row: Row) => string | number][] 
   ['freshReads false', ({ verdict }) => verdict.laggingWrites],
   ['excused reads', ({ verdict }) => verdict.excused],
 ]
+
+/** The faults that count. */
+export function struck({ faults }: History): Fault[] {
+  return faults.filter(({ tookEffect }) => tookEffect)
+}
 
 export function countOf({ violations }: Verdict, kind: Violation['kind']): number {
   return violations.filter((violation) => violation.kind === kind).length
@@ -61,15 +66,16 @@ function lineOf(cells: readonly string[], widths: readonly number[], markdown: b
 }
 
 /** How often each kind of fault took effect. */
-export function faultCounts({ faults }: History): string {
-  const kinds = Map.groupBy(faults, ({ name }) => name)
+export function faultCounts(history: History): string {
+  const kinds = Map.groupBy(struck(history), ({ name }) => name)
   return [...kinds]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, all]) => `${String(all.length).padStart(5)}  ${name}`)
     .join('\n')
 }
 
-export function progressOf({ reads, writes, faults, failedReads }: History, elapsedMs: number): string {
+export function progressOf(history: History, elapsedMs: number): string {
+  const { reads, writes, failedReads } = history
   const seconds = Math.round(elapsedMs / 1000)
-  return `${seconds} s: ${reads.length} reads, ${writes.length} writes, ${faults.length} faults, ${failedReads} reads that failed`
+  return `${seconds} s: ${reads.length} reads, ${writes.length} writes, ${struck(history).length} faults, ${failedReads} reads that failed`
 }

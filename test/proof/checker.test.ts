@@ -35,7 +35,7 @@ function commit(atMs: number, version: number, operation: string): Commit {
 }
 
 function fault(startMs: number, endMs: number, losesData: boolean): Fault {
-  return { name: 'any', startMs, endMs, losesData }
+  return { name: 'any', tookEffect: true, startMs, endMs, losesData }
 }
 
 /** A customer made at 0, and one write that is sent at 100, committed at 150 and answered at 200. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { check } from '../../proof/redis/checker.ts'
 import type { History } from '../../proof/redis/history.ts'
-import { countOf, faultsFound } from '../../proof/redis/report.ts'
+import { countOf, faultsFound, struck } from '../../proof/redis/report.ts'
 import { runProof, type StoreName } from '../../proof/redis/rig.ts'
 import { storyOf } from '../../proof/redis/story.ts'
 import { USUAL_WHIMS } from '../../proof/redis/whims.ts'
@@ -28,8 +28,10 @@ function runSmall(store: StoreName, leastFaults: number): Promise<History> {
     writesPerSecond: 20,
     whims: { ...USUAL_WHIMS, heldReads: 0.2 },
     faults: ({ name }) => FAULTS.includes(name),
-    isEnough: ({ reads, writes, faults }) =>
-      reads.length >= LEAST.reads && writes.length >= LEAST.writes && faults.length >= leastFaults,
+    isEnough: (history) =>
+      history.reads.length >= LEAST.reads &&
+      history.writes.length >= LEAST.writes &&
+      struck(history).length >= leastFaults,
   })
 }
 

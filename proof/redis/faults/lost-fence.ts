@@ -21,20 +21,24 @@ export const LOST_FENCES: readonly FaultKind[] = [
       const [server] = await redis.primaries()
       if (server === undefined) return false
       const struck = Promise.withResolvers<void>()
+      let isOver = false
       upstream.arm('POST arrived', async () => {
         await askRedis(server.port, 'FLUSHALL')
         await pause(FILL_MS)
+        if (isOver) return
         server.freeze()
         await pause(GIVEN_UP_MS)
         struck.resolve()
       })
-      if (!(await inTime(struck.promise))) {
+      try {
+        if (!(await inTime(struck.promise))) return false
+        await pause(ANSWERED_MS)
+        return true
+      } finally {
+        isOver = true
         upstream.disarm('POST arrived')
-        return false
+        server.thaw()
       }
-      await pause(ANSWERED_MS)
-      server.thaw()
-      return true
     },
   },
 ]

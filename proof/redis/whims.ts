@@ -25,7 +25,7 @@ export interface Whims {
 
 export const USUAL_WHIMS: Whims = {
   heldReads: 0.05,
-  lateReads: 0.003,
+  lateReads: 0.0005,
   slowWrites: 0.06,
   lateWrites: 0.015,
   lostAnswers: 0.02,

@@ -10,7 +10,7 @@ export interface StrikeOptions {
 }
 
 /** Calm between two faults of a lane: in it the cache fills, and what was lost shows. */
-const CALM_MS = { min: 300, max: 900 }
+const CALM_MS = { min: 400, max: 1200 }
 
 /** Round after round of these faults, each round in another order, until it is over. */
 export async function strikeOn(faults: readonly FaultKind[], options: StrikeOptions): Promise<void> {

@@ -9,20 +9,25 @@ export interface StrikeOptions {
   isOver: () => boolean
 }
 
-/** Calm between two faults of a lane: in it the cache fills, and what was lost shows. */
-const CALM_MS = { min: 400, max: 1200 }
+/** Calm between two faults of a lane: in it the cache fills, and what was lost shows. A failover takes its own time. */
+const CALM_MS = {
+  single: { min: 1000, max: 2400 },
+  cluster: { min: 400, max: 1200 },
+  sentinel: { min: 400, max: 1200 },
+}
 
 /** Round after round of these faults, each round in another order, until it is over. */
 export async function strikeOn(faults: readonly FaultKind[], options: StrikeOptions): Promise<void> {
   const { scene, history, nowMs } = options
   const { random } = scene
+  const calm = CALM_MS[scene.redis.mode]
   const watch = await watchPrimaries(scene, nowMs)
   while (!options.isOver() && faults.length > 0) {
     for (const fault of random.shuffled(faults)) {
       if (options.isOver()) return
       history.faults.push(await strikeOnce(fault, options))
       if (fault.lane === 'redis') history.faults.push(...(await watch.changes()))
-      await pause(random.between(CALM_MS.min, CALM_MS.max))
+      await pause(random.between(calm.min, calm.max))
     }
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endWithThisProcess } from './end-with-this-process.ts'
 import { freePorts } from './free-ports.ts'
 import { needRedisServer } from './install-redis.ts'
 
@@ -112,11 +113,4 @@ async function launch(args: string[], readyLine: string): Promise<ChildProcess> 
   await Promise.race([ready, ended])
   endWithThisProcess(server)
   return server
-}
-
-// A test process that is killed runs nothing more, but its pipes close: whoever reads one then ends the server.
-function endWithThisProcess(server: ChildProcess): void {
-  const guard = spawn('sh', ['-c', `read _; kill -9 ${server.pid}`], { stdio: ['pipe', 'ignore', 'ignore'] })
-  guard.unref()
-  server.once('exit', () => guard.kill('SIGKILL'))
 }

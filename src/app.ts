@@ -18,6 +18,7 @@ import { probeFreshness } from './telemetry/freshness-probe.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
+import type { AttemptPolicy } from './stripe/attempts.ts'
 import { createTrpcDoor } from './trpc/door.ts'
 
 export interface AppDeps {
@@ -28,6 +29,8 @@ export interface AppDeps {
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
     store?: (store: CustomerStore) => CustomerStore
+    /** How requests to Stripe are repeated. */
+    attempts?: AttemptPolicy
   }
 }
 
@@ -54,7 +57,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
-  const stripe = await openUpstream(config, { log, execPath, opened })
+  const stripe = await openUpstream(config, { log, execPath, opened, attempts: overrides.attempts })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
   const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const metrics = createMetrics()

@@ -112,29 +112,33 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   }
   const url = readApiUrl(given || STRIPE_URL, problems)
   const apiKey = key === '' && url !== null && isLoopback(url.hostname) ? SANDBOX_KEY : key
-  problems.push(...keyProblems(apiKey, url))
+  if (url !== null) problems.push(...keyProblems(apiKey, url))
   return { kind: 'stripe', url: url?.origin ?? STRIPE_URL, apiKey, live: isLive(apiKey) }
 }
 
 function readApiUrl(given: string, problems: string[]): URL | null {
   const url = URL.canParse(given) ? new URL(given) : null
-  const plain =
-    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-  if (url !== null && plain && /^https?:$/.test(url.protocol)) return url
+  const web = url !== null && /^https?:$/.test(url.protocol) ? url : null
+  if (web !== null && isPlain(web)) return web
   problems.push(
     'STRIPE_API_URL must be scheme, host and port alone, like http://127.0.0.1:12111: Stripe’s SDK takes no path, so leave path, query and user out.',
   )
-  return null
+  // Where it leads still tells whether the key is missing or wrong.
+  return web
 }
 
-function keyProblems(key: string, url: URL | null): string[] {
+function isPlain({ pathname, search, hash, username }: URL): boolean {
+  return pathname === '/' && search === '' && hash === '' && username === ''
+}
+
+function keyProblems(key: string, url: URL): string[] {
   if (key === '')
     return ['STRIPE_SECRET_KEY is missing: set it, or leave STRIPE_API_URL out too to start the sandbox.']
   if (!/^(sk|rk)_(test|live)_\w+$/.test(key))
     return [
       'STRIPE_SECRET_KEY must be a secret or restricted key, sk_… or rk_…: copy it from the Stripe dashboard.',
     ]
-  if (url !== null && isLive(key) && (url.protocol === 'http:' || isLoopback(url.hostname)))
+  if (isLive(key) && (url.protocol === 'http:' || isLoopback(url.hostname)))
     return [
       'STRIPE_SECRET_KEY is a live key and STRIPE_API_URL is not Stripe over https: use a test key, or leave STRIPE_API_URL out.',
     ]

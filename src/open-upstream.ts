@@ -5,6 +5,7 @@ import type { Probe } from './http/health.ts'
 import type { Log } from './telemetry/log.ts'
 import { isLoopback } from './loopback.ts'
 import type { Resources } from './resources.ts'
+import type { AttemptPolicy } from './stripe/attempts.ts'
 import { createStripeClient } from './stripe/client.ts'
 import { startEmbeddedSandbox, type EmbeddedSandbox } from './stripe/embedded-sandbox.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
@@ -17,6 +18,8 @@ export interface OpenUpstreamDeps {
   execPath: string
   /** Takes what is opened here. */
   opened: Resources
+  /** Undefined: the shipped one. */
+  attempts: AttemptPolicy | undefined
 }
 
 /** Stripe, or the sandbox in its place, and what the rest has to know of it. */
@@ -38,7 +41,7 @@ export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Prom
   const client = opened.use(createStripeClient({ apiKey, url }))
   const health = createUpstreamHealth(client, (sentence) => log.warn(sentence))
   return {
-    upstream: createUpstream(health.client),
+    upstream: createUpstream(health.client, deps.attempts),
     probe: sandbox === null ? health.probe : watchSandbox(sandbox, health.probe, deps),
     account: accountOf(url, apiKey),
     instance: await followInstance({ url, apiKey }, opened),

@@ -86,6 +86,25 @@ describe('config', () => {
     expect(problemsOf(env).join('\n')).toMatch(sentence)
   })
 
+  test('says of an address with a path nothing but that', () => {
+    expect(problemsOf({ STRIPE_API_URL: 'http://127.0.0.1:12111/v1' })).toEqual([
+      expect.stringContaining('takes no path'),
+    ])
+    expect(problemsOf({ STRIPE_API_URL: 'not an address' })).toEqual([
+      expect.stringContaining('scheme, host and port'),
+    ])
+  })
+
+  test('says of an address with a path also what is wrong with its key', () => {
+    expect(
+      problemsOf({ STRIPE_API_URL: 'http://stripe.example.com/v1', STRIPE_SECRET_KEY: 'sk_live_1' }),
+    ).toEqual([
+      expect.stringContaining('takes no path'),
+      expect.stringContaining('not Stripe over https'),
+      expect.stringContaining('callers are not authenticated'),
+    ])
+  })
+
   test('never repeats a key', () => {
     expect(problemsOf({ STRIPE_SECRET_KEY: 'sk_live_secret1' }).join()).not.toContain('secret1')
   })

@@ -1,3 +1,4 @@
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/query-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postGraphql } from './support/graphql-client.ts'
 import { doors, startWorld, trpc, type Args, type World } from './support/world.ts'
@@ -49,15 +50,24 @@ interface Page {
   nextCursor: string | null
 }
 
-/** Goes from page to page as `useInfiniteQuery` does, until there is no next one. */
-async function pagesOf(operation: Parameters<typeof trpc.ask>[1], args: Args): Promise<Page[]> {
-  const pages: Page[] = []
-  for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.nextCursor ?? null) {
-    const answer = await trpc.ask(world.gateway.url, operation, { ...args, cursor, direction: 'forward' })
-    expect(answer).toHaveProperty('nextCursor')
-    pages.push(answer as Page)
+/** A list as `useInfiniteQuery` of a tRPC client asks for it: with the cursor and the direction in its input. */
+function infinite(operation: Parameters<typeof trpc.ask>[1], args: Args) {
+  return {
+    queryKey: [operation, args],
+    initialPageParam: null,
+    async queryFn({ pageParam, direction }: { pageParam: string | null; direction?: unknown }) {
+      const input = { ...args, cursor: pageParam, direction }
+      return (await trpc.ask(world.gateway.url, operation, input)) as Page
+    },
+    getNextPageParam: ({ nextCursor }: Page) => nextCursor,
+    staleTime: Infinity,
   }
-  return pages
+}
+
+async function pagesOf(operation: Parameters<typeof trpc.ask>[1], args: Args): Promise<Page[]> {
+  const client = new QueryClient()
+  const data = await client.fetchInfiniteQuery({ ...infinite(operation, args), pages: 100 })
+  return data.pages
 }
 
 const idsOf = (pages: Page[]) => pages.flatMap(({ items }) => items.map(({ id }) => id))
@@ -126,6 +136,32 @@ describe.each(stripeIds)('%s', (list, ids) => {
 function nodes(pages: Connection[]): string[] {
   return pages.flatMap((page) => page.nodes.map(({ id }) => id))
 }
+
+test('an infinite query has a next page until the last, and can be read anew', async () => {
+  const client = new QueryClient()
+  client.mount()
+  const list = new InfiniteQueryObserver(client, infinite('taxIds', { customerId: ID, limit: 5 }))
+  const state = () => {
+    const { data, hasNextPage } = list.getCurrentResult()
+    return [data?.pages.length, hasNextPage]
+  }
+  await list.refetch()
+  const told = [state()]
+  while (list.getCurrentResult().hasNextPage) {
+    await list.fetchNextPage()
+    told.push(state())
+  }
+  const before = list.getCurrentResult().data
+  expect(told).toEqual([
+    [1, true],
+    [2, true],
+    [3, false],
+  ])
+  const again = await list.refetch()
+  expect(again.data).toEqual(before)
+  expect(idsOf(again.data?.pages ?? [])).toHaveLength(COUNT)
+  client.unmount()
+})
 
 test('ten are a page when no number is given', async () => {
   for (const door of doors) {

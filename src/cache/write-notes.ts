@@ -4,25 +4,33 @@ import type { CustomerStore } from './store.ts'
 
 /** As long as Stripe keeps an idempotency key at least. */
 const NOTE_TTL_MS = 24 * 60 * 60 * 1000
-/** Raise it with the form of a note, so that releases that run side by side never read each other's. */
-const NAME = 'write.1'
+/** Raise one with the form of its note, so that releases that run side by side never read each other's. */
+const CALL = 'call.1'
+const REMOVAL = 'removal.1'
 
 /** Notes of writes by the hash of their key alone, so that a key of another customer's write is met, too. */
 export function createWriteNotes(deps: { store: CustomerStore; scope: CacheScope }): WriteNotes {
   const { store, scope } = deps
+
+  async function find<Note>(keyHash: string, name: string, isNote: (value: unknown) => value is Note) {
+    const note = await store.recall(writeKey(scope, keyHash), name).catch(() => null)
+    return note === null ? null : parsed(note, isNote)
+  }
+
+  async function keep(keyHash: string, name: string, note: WriteNote | RemovalNote) {
+    const key = writeKey(scope, keyHash)
+    await store.keep(key, name, JSON.stringify(note), NOTE_TTL_MS).catch(() => undefined)
+  }
+
   return {
-    async find(keyHash) {
-      const note = await store.recall(writeKey(scope, keyHash), NAME).catch(() => null)
-      return note === null ? null : parseNote(note)
-    },
-    async keep(keyHash, note) {
-      const key = writeKey(scope, keyHash)
-      await store.keep(key, NAME, JSON.stringify(note), NOTE_TTL_MS).catch(() => undefined)
-    },
+    find: (keyHash) => find(keyHash, CALL, isCall),
+    keep: (keyHash, note) => keep(keyHash, CALL, note),
+    findRemoval: (keyHash) => find(keyHash, REMOVAL, isRemoval),
+    keepRemoval: (keyHash, note) => keep(keyHash, REMOVAL, note),
   }
 }
 
-function parseNote(note: string): WriteNote | null {
+function parsed<Note>(note: string, isNote: (value: unknown) => value is Note): Note | null {
   try {
     const value: unknown = JSON.parse(note)
     return isNote(value) ? value : null
@@ -31,11 +39,10 @@ function parseNote(note: string): WriteNote | null {
   }
 }
 
-function isNote(value: unknown): value is WriteNote {
-  if (typeof value !== 'object' || value === null || !('firstTriedAt' in value && 'removal' in value)) {
-    return false
-  }
-  return typeof value.firstTriedAt === 'number' && (value.removal === null || isRemoval(value.removal))
+function isCall(value: unknown): value is WriteNote {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('firstTriedAt' in value && 'standsFor' in value)) return false
+  return typeof value.firstTriedAt === 'number' && typeof value.standsFor === 'string'
 }
 
 function isRemoval(value: unknown): value is RemovalNote {

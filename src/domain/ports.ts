@@ -165,7 +165,8 @@ export interface CustomerReads {
 /** Keeps every cached read of a customer fresh around a write to it. */
 export interface CustomerFence {
   /**
-   * Runs `write` while no read of the customer can be stored, and lets reads be stored again only after it.
+   * Runs `write` while no read of the customer can be stored, and lets reads be stored again only after it. What
+   * settles speaks for every execution under the same `keyHash`.
    * @throws CacheUnavailableError when that cannot be had and the policy is strict; `write` is not run then.
    */
   around<T>(

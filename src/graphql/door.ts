@@ -3,6 +3,7 @@ import type { BeginCall } from './context.ts'
 import type { Report } from './errors.ts'
 import { graphiqlPage, wantsPage } from './graphiql.ts'
 import { createGraphqlSchema } from './schema.ts'
+import { withoutPage } from './without-page.ts'
 import { createYogaServer } from './yoga.ts'
 
 export interface GraphqlDoorOptions {
@@ -19,11 +20,16 @@ export function createGraphqlDoor(options: GraphqlDoorOptions) {
   const schema = createGraphqlSchema(operations)
   const yoga = createYogaServer({ schema, beginCall, report, introspection: graphiql })
 
+  const answer = (request: Request) => yoga.fetch(request, {})
+
   return {
     path: '/graphql',
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
-    handle: (request: Request) => (graphiql && wantsPage(request) ? graphiqlPage() : yoga.fetch(request, {})),
+    handle: (request: Request) => {
+      if (!wantsPage(request)) return answer(request)
+      return graphiql ? graphiqlPage() : withoutPage(request, answer)
+    },
     refusal: ({ code, message }: { code: string; message: string }) => ({
       errors: [{ message, extensions: { code } }],
     }),

@@ -9,7 +9,7 @@ export const EXAMPLES = [
     'This card can be added, but each charge is declined:',
     'see decline.message and decline.advice.',
   ]),
-  update('SecureCard', 'cus_demo_three_past_due', 'tok_threeDSecure2Required', [
+  update('SecureCard', 'cus_demo_three_past_due', 'tok_authenticationRequired', [
     'This card asks its owner to confirm the payment (3-D Secure):',
     'nextAction.url is the page where that is done.',
   ]),

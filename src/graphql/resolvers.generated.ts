@@ -233,7 +233,7 @@ export type BillingSubscriptionItem = {
   /** The product that the price is of. */
   productId?: Maybe<Scalars['ID']['output']>;
   /** How many. */
-  quantity?: Maybe<Scalars['Int']['output']>;
+  quantity?: Maybe<Scalars['SafeInt']['output']>;
   /** What one costs in a period; null for tiers and amounts below the smallest unit. */
   unitAmount?: Maybe<Money>;
 };
@@ -495,7 +495,7 @@ export type Customer = Node & {
   /** The full name or the business name. */
   name?: Maybe<Scalars['String']['output']>;
   /** The number of the next invoice. */
-  nextInvoiceSequence?: Maybe<Scalars['Int']['output']>;
+  nextInvoiceSequence?: Maybe<Scalars['SafeInt']['output']>;
   /** Payment methods, newest first; cards that were added as sources are among them. */
   paymentMethods?: Maybe<PaymentMethodConnection>;
   /** The phone number. */
@@ -856,7 +856,7 @@ export type FieldChange = {
   field: Scalars['String']['output'];
 };
 
-/** The idempotency key was used for another input; nothing was changed. */
+/** The idempotency key was used for another operation, customer or input; nothing was changed. */
 export type IdempotencyConflictError = OperationError & {
   __typename?: 'IdempotencyConflictError';
   /** The kind of failure, for a program. */
@@ -1015,7 +1015,7 @@ export type InvoiceLine = {
   /** The price. */
   priceId?: Maybe<Scalars['ID']['output']>;
   /** How many. */
-  quantity?: Maybe<Scalars['Int']['output']>;
+  quantity?: Maybe<Scalars['SafeInt']['output']>;
   /** The subscription it bills. */
   subscriptionId?: Maybe<Scalars['ID']['output']>;
 };
@@ -2513,7 +2513,7 @@ export type BillingSubscriptionItemResolvers<ContextType = GraphqlContext, Paren
   intervalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   productId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   unitAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
@@ -2615,7 +2615,7 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nextInvoiceSequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextInvoiceSequence?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   paymentMethods?: Resolver<Maybe<ResolversTypes['PaymentMethodConnection']>, ParentType, ContextType, Partial<CustomerPaymentMethodsArgs>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferredLocales?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2820,7 +2820,7 @@ export type InvoiceLineResolvers<ContextType = GraphqlContext, ParentType extend
   periodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 

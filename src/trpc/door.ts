@@ -3,6 +3,7 @@ import { ReadError } from '../domain/model/errors.ts'
 import type { Operations } from '../domain/operations.ts'
 import type { BeginCall, TrpcContext } from './context.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
+import { MAX_BATCH } from './messages.ts'
 import { createAppRouter } from './router.ts'
 
 export interface TrpcDoorOptions {
@@ -30,7 +31,7 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
       endpoint: '/trpc',
       req: request,
       router,
-      maxBatchSize: 10,
+      maxBatchSize: MAX_BATCH,
       createContext: ({ req, info }) => createContext(req, info.calls.length),
       responseMeta: ({ ctx }) => (ctx?.call.served.stale === true ? { headers: STALE } : {}),
       onError({ error, ctx }) {

@@ -4,6 +4,7 @@ import { ZodError } from 'zod'
 import { ReadError, type ReadErrorCode } from '../domain/model/errors.ts'
 import type { TrpcContext } from './context.ts'
 import { explainIssues, type InputProblem } from './input-problems.ts'
+import { messageOf } from './messages.ts'
 
 /** Takes what must not cross, whole, with the id that does. */
 export type Report = (error: unknown, requestId: string) => void
@@ -32,7 +33,10 @@ export function toTrpcError(error: unknown): unknown {
 }
 
 /** What the caller may see of an error: of a bug, a request id alone. */
-export function presentError(error: TRPCError, requestId: string): { message: string; cause: ErrorCause } {
+export function presentError(
+  error: TRPCError,
+  { requestId, path }: { requestId: string; path: string | undefined },
+): { message: string; cause: ErrorCause } {
   const { cause } = error
   if (isUnexpected(error)) {
     return { message: 'Unexpected error', cause: { code: 'INTERNAL_SERVER_ERROR', requestId } }
@@ -46,9 +50,7 @@ export function presentError(error: TRPCError, requestId: string): { message: st
     const message = issues.map((issue) => issue.message).join(' ')
     return { message, cause: { code: 'BAD_USER_INPUT', requestId, issues } }
   }
-  // JSON.parse quotes what it was given, which may be a card somebody sent by mistake.
-  const message = cause instanceof SyntaxError ? 'The input has to be JSON.' : error.message
-  return { message, cause: { code: error.code, requestId } }
+  return { message: messageOf(error, path), cause: { code: error.code, requestId } }
 }
 
 const ids = new WeakMap<TRPCError, string>()

@@ -7,8 +7,8 @@ import { presentError, requestIdOf, toTrpcError } from './errors.ts'
 
 const t = initTRPC.context<TrpcContext>().create({
   isDev: false,
-  errorFormatter({ shape, error, ctx }) {
-    const { message, cause } = presentError(error, requestIdOf(error, ctx))
+  errorFormatter({ shape, error, ctx, path }) {
+    const { message, cause } = presentError(error, { requestId: requestIdOf(error, ctx), path })
     return { ...shape, message, data: { ...shape.data, cause } }
   },
 })
@@ -22,7 +22,7 @@ export const procedure = t.procedure.use(async ({ next }) => {
   return result
 })
 
-/** Makes a repeat safe: the same key and input have one effect. Generated when absent, and returned. */
+/** Makes a repeat safe: one key stands for one call, which has one effect. Generated when absent, and returned. */
 const keyed = { idempotencyKey: z.string().nullish() }
 
 /** What names a customer, or an object by its own id. */

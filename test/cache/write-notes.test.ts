@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { writeKey } from '../../src/cache/keys.ts'
 import { createWriteNotes } from '../../src/cache/write-notes.ts'
-import type { WriteNote } from '../../src/domain/writes/write-ports.ts'
+import type { RemovalNote, WriteNote } from '../../src/domain/writes/write-ports.ts'
 import { openMemoryDriver, openRedisDriver } from './drivers.ts'
 import { createFailingStore } from './failing-store.ts'
 import { anyCustomerId, scope } from './fixtures.ts'
 
-const lost: WriteNote = { firstTriedAt: 1_770_000_000, removal: null }
-const removal: WriteNote = {
-  firstTriedAt: 1_770_000_000,
-  removal: { target: 'cus_1 txi_1', answer: { id: 'txi_1' }, requestId: 'req_1', isDone: true },
+const call: WriteNote = { standsFor: 'addTaxId cus_1', firstTriedAt: 1_770_000_000 }
+const removal: RemovalNote = {
+  target: 'removeTaxId cus_1 txi_1',
+  answer: { id: 'txi_1' },
+  requestId: 'req_1',
+  isDone: true,
 }
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -17,30 +19,38 @@ describe.each([
   ['memory', openMemoryDriver],
   ['redis', openRedisDriver],
 ])('notes in the %s store', (_, open) => {
-  test.each([lost, removal])('are found under the hash of their key, for a day: %o', async (note) => {
+  test('are found under the hash of their key, for a day', async () => {
     await using driver = await open()
     const notes = createWriteNotes({ store: driver.store, scope })
-    const hash = anyCustomerId()
-    expect(await notes.find(hash)).toBeNull()
-    await notes.keep(hash, note)
+    const [hash, other] = [anyCustomerId(), anyCustomerId()]
+    const found = async (by: string) => [await notes.find(by), await notes.findRemoval(by)]
+    expect(await found(hash)).toEqual([null, null])
+    await notes.keep(hash, call)
+    expect(await found(hash)).toEqual([call, null])
+    await notes.keepRemoval(hash, removal)
     await driver.age(writeKey(scope, hash), DAY_MS - 60_000)
-    expect(await notes.find(hash)).toEqual(note)
-    expect(await notes.find(anyCustomerId())).toBeNull()
+    expect(await found(hash)).toEqual([call, removal])
+    expect(await found(other)).toEqual([null, null])
     await driver.age(writeKey(scope, hash), 60_000)
-    expect(await notes.find(hash)).toBeNull()
+    expect(await found(hash)).toEqual([null, null])
   })
 
   test.each([
     'not json',
     'null',
-    '{"firstTriedAt":"now","removal":null}',
-    '{"firstTriedAt":1,"removal":{"target":1,"isDone":true}}',
-    '{"firstTriedAt":1,"removal":"gone"}',
+    '1',
+    '{"firstTriedAt":"now","standsFor":"addTaxId cus_1"}',
+    '{"firstTriedAt":1,"standsFor":null}',
+    '{"target":1,"isDone":true}',
+    '{"target":"removeTaxId cus_1 txi_1"}',
   ])('a bad one counts as none: %s', async (note) => {
     await using driver = await open()
     const hash = anyCustomerId()
-    await driver.store.keep(writeKey(scope, hash), 'write.1', note, DAY_MS)
-    expect(await createWriteNotes({ store: driver.store, scope }).find(hash)).toBeNull()
+    const key = writeKey(scope, hash)
+    await driver.store.keep(key, 'call.1', note, DAY_MS)
+    await driver.store.keep(key, 'removal.1', note, DAY_MS)
+    const notes = createWriteNotes({ store: driver.store, scope })
+    expect([await notes.find(hash), await notes.findRemoval(hash)]).toEqual([null, null])
   })
 })
 
@@ -49,8 +59,9 @@ test('a store that is down keeps and finds nothing, and fails no one', async () 
   const store = createFailingStore(driver.store)
   store.failing.add('keep').add('recall')
   const notes = createWriteNotes({ store, scope })
-  await expect(notes.keep('hash', lost)).resolves.toBeUndefined()
-  expect(await notes.find('hash')).toBeNull()
+  await expect(notes.keep('hash', call)).resolves.toBeUndefined()
+  await expect(notes.keepRemoval('hash', removal)).resolves.toBeUndefined()
+  expect([await notes.find('hash'), await notes.findRemoval('hash')]).toEqual([null, null])
 })
 
 test('their key is the key of no customer', () => {

@@ -193,6 +193,7 @@ describe('an update that is refused before anything is sent', () => {
       upstream: unasked<Upstream>(),
       fence: { around: () => Promise.reject(new CacheUnavailableError('down')) },
       snapshots: { find: unused, keep: unused },
+      notes: { find: unused, keep: unused },
       retryWaitMs: 0,
     })
     const answer = await update(aContext(), { id: 'cus_1', input: { source: 'tok_visa' } })

@@ -11,6 +11,7 @@ import type {
 } from '../../src/domain/ports.ts'
 import type { RetrySnapshot } from '../../src/domain/retries/facts.ts'
 import { unasked } from '../support/unasked.ts'
+import { memoryNotes } from './support/memory-notes.ts'
 import { aFailure, KEY, openInvoices } from './support/memory-upstream.ts'
 import { aCustomer, aLook, anIntent, aSubscription, TAKEN_AT } from './support/samples.ts'
 
@@ -63,6 +64,7 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
   const operation = createPayOpenInvoices({
     upstream,
     fence,
+    notes: memoryNotes(),
     snapshots: {
       find: async (_id, hash) => kept.get(hash) ?? null,
       keep: async (_id, hash, snapshot) => void kept.set(hash, snapshot),

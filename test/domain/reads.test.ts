@@ -229,7 +229,7 @@ describe('customers', () => {
   })
 
   it.each([
-    [null, '`query` has to be in the search language of Stripe.'],
+    [null, '`query` has to be in the search language of Stripe, such as name~"jen".'],
     ['page', '`after` has to be a cursor of this list, as it was given.'],
   ])('whose search Stripe refuses for its parameter %s', async (param, message) => {
     const failure = aFailure({ kind: 'invalid', param, code: null })

@@ -182,6 +182,12 @@ const REFUSED: Refused[] = [
     'input.metadata.1.key',
   ],
   ['a balance beyond exact numbers', { balance: 2 ** 53 }, 'OUT_OF_RANGE', 'input.balance'],
+  [
+    'an invoice number beyond 31 bits',
+    { nextInvoiceSequence: 2 ** 31 },
+    'OUT_OF_RANGE',
+    'input.nextInvoiceSequence',
+  ],
   ['invoice number 0', { nextInvoiceSequence: 0 }, 'OUT_OF_RANGE', 'input.nextInvoiceSequence'],
   ['no e-mail address', { email: 'jenny.example.com' }, 'INVALID_FORMAT', 'input.email'],
   ['an e-mail address with a blank', { email: 'jenny @example.com' }, 'INVALID_FORMAT', 'input.email'],
@@ -287,5 +293,30 @@ describe('the rules of a key', () => {
     const issues = problemsOfKey(key)
     expect(issues.map((issue) => issue.code)).toEqual(codes)
     expect(issues.every((issue) => issue.path.join('.') === 'idempotencyKey')).toBe(true)
+  })
+})
+
+function messagesOf(input: UpdateCustomerInput): string[] {
+  return problemsOfUpdate(input).map(({ message }) => message)
+}
+
+describe('the cure', () => {
+  it.each<[what: string, input: UpdateCustomerInput]>([
+    ['the name to ship to', { shipping: { address: {}, name: '' } }],
+    ['the name of a custom field', { invoiceSettings: { customFields: [{ name: '', value: '1' }] } }],
+    ['the value of a custom field', { invoiceSettings: { customFields: [{ name: 'PO', value: '' }] } }],
+    ['a language of a list', { preferredLocales: ['de', ''] }],
+  ])('of %s is no leaving out: what is replaced whole needs it', (_what, input) => {
+    expect(messagesOf(input)).toEqual(['This is required here: give a value.'])
+  })
+
+  it('of a field of its own is to leave it out', () => {
+    expect(messagesOf({ invoicePrefix: '' })).toEqual([
+      'This cannot be cleared: give a value, or leave it out to keep it.',
+    ])
+  })
+
+  it('of a number is one that both doors take', () => {
+    expect(messagesOf({ nextInvoiceSequence: 0 })).toEqual(['Give a whole number from 1 to 2147483647.'])
   })
 })

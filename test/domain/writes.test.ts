@@ -5,8 +5,8 @@ import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import type { CustomerFence, Settled, UpstreamFailure } from '../../src/domain/ports.ts'
 import type { WriteDeps } from '../../src/domain/writes/write-deps.ts'
 import { createWriteOperations } from '../../src/domain/writes/write-operations.ts'
-import type { WriteNote } from '../../src/domain/writes/write-ports.ts'
 import { unasked } from '../support/unasked.ts'
+import { memoryNotes } from './support/memory-notes.ts'
 import { aFailure } from './support/memory-upstream.ts'
 import { aCard, aCustomer, OLD_CARD } from './support/samples.ts'
 
@@ -24,7 +24,7 @@ const bug = () => Promise.reject(new TypeError('a bug'))
 function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerFence> = {}) {
   const fenced: Settled<unknown>['state'][] = []
   const forgotten: string[] = []
-  const kept = new Map<string, WriteNote>()
+  const notes = memoryNotes()
   const context: CallContext = {
     requestId: 'a request',
     signal: new AbortController().signal,
@@ -34,10 +34,7 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
   }
   const operations = createWriteOperations({
     upstream: { ...unasked<WriteDeps['upstream']>(), getCustomer: async () => aCustomer(), ...given },
-    notes: {
-      find: async (hash) => kept.get(hash) ?? null,
-      keep: async (hash, note) => void kept.set(hash, note),
-    },
+    notes,
     fence: {
       async around(_id, _hash, _call, write) {
         const { value, state } = await write()
@@ -48,7 +45,7 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
       ...fence,
     },
   })
-  return { context, operations, kept, fenced, forgotten }
+  return { context, operations, kept: notes.calls, fenced, forgotten }
 }
 
 describe('a write whose outcome is not known', () => {
@@ -69,6 +66,52 @@ describe('a write whose outcome is not known', () => {
     expect(await operations.addTaxId(context, vat)).toMatchObject({ __typename: 'CustomerBusyError' })
     expect(kept.size).toBe(0)
   })
+})
+
+it('of two operations under one key is one to Stripe, which refuses it where the notes are lost', async () => {
+  const keys: string[] = []
+  const lost = (key: string) => {
+    keys.push(key)
+    throw aFailure({ kind: 'idempotency_conflict' })
+  }
+  const adding = arrange({ addTaxId: async (_query, key) => lost(key) })
+  const adjusting = arrange({ adjustBalance: async (_adjustment, key) => lost(key) })
+  const adjustment = { customerId: 'cus_1', amount: 1, currency: 'usd', idempotencyKey: 'one' }
+  const answers = [
+    await adding.operations.addTaxId(adding.context, vat),
+    await adjusting.operations.adjustBalance(adjusting.context, adjustment),
+  ]
+  expect(answers).toMatchObject(answers.map(() => ({ __typename: 'IdempotencyConflictError' })))
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/)
+  expect(keys[1]).toBe(keys[0])
+})
+
+it('that was refused has not used its key: another may', async () => {
+  const { operations, context } = arrange({
+    addTaxId: fails({ kind: 'invalid', param: 'value', code: 'tax_id_invalid' }),
+    addSource: async () => ({ source: aCard(OLD_CARD), requestId: 'req_1', replayed: false }),
+  })
+  const source = { customerId: 'cus_1', source: 'tok_visa', idempotencyKey: 'one' }
+  expect(await operations.addTaxId(context, vat)).toMatchObject({ __typename: 'InvalidInputError' })
+  expect(await operations.addSource(context, source)).toMatchObject({ __typename: 'SourceSuccess' })
+  expect(await operations.addTaxId(context, vat)).toMatchObject({ __typename: 'IdempotencyConflictError' })
+})
+
+it('speaks for no other operation under the same key: one that is lost may yet come', async () => {
+  const hashes: string[] = []
+  const around: CustomerFence['around'] = async (_id, hash, _call, write) => {
+    hashes.push(hash)
+    return { value: (await write()).value, freshReads: true }
+  }
+  const { operations, context } = arrange(
+    { addTaxId: fails(unknown), getTaxId: async () => null },
+    { around },
+  )
+  await operations.addTaxId(context, vat)
+  await operations.addTaxId(context, vat)
+  await operations.removeTaxId(context, { customerId: 'cus_1', taxId: 'txi_1', idempotencyKey: 'one' })
+  expect(hashes[1]).toBe(hashes[0])
+  expect(hashes[2]).not.toBe(hashes[0])
 })
 
 describe('a removal', () => {

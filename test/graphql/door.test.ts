@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { getIntrospectionQuery, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { ReadError } from '../../src/domain/model/errors.ts'
@@ -386,9 +387,22 @@ test('a browser is shown GraphiQL, which brings everything along', async () => {
 
 test('without GraphiQL a browser gets no page', async () => {
   await using house = await startDoors({}, { graphiql: false })
-  const response = await fetch(`${house.url}/graphql`, { headers: { accept: 'text/html,*/*' } })
-  expect(response.status).toBe(400)
-  expect(await response.json()).toMatchObject({ errors: [{ message: 'Must provide query string.' }] })
+  for (const accept of ['text/html', 'text/html,*/*']) {
+    const response = await fetch(`${house.url}/graphql`, { headers: { accept } })
+    expect(response.status).toBe(406)
+    expect(response.headers.get('content-type')).toContain('application/json')
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('GraphiQL is off here') }],
+    })
+  }
+})
+
+test('without GraphiQL a query in the address is answered also where a page would do', async () => {
+  await using house = await startDoors({}, { graphiql: false })
+  for (const accept of ['text/html', 'text/html,*/*']) {
+    const response = await fetch(`${house.url}/graphql?query={__typename}`, { headers: { accept } })
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } })
+  }
 })
 
 test('what GraphiQL opens with fits the schema and the limits', async () => {
@@ -400,6 +414,10 @@ test('what GraphiQL opens with fits the schema and the limits', async () => {
   const [, tabs = '[]'] = /"defaultTabs":(\[.*?\}\])/.exec(page) ?? []
   const queries = (JSON.parse(tabs) as { query: string }[]).map(({ query }) => query)
   expect(queries).toHaveLength(8)
+  const readme = await readFile('README.md', 'utf8')
+  expect(
+    queries.flatMap((query) => query.match(/tok_\w+/g) ?? []).filter((token) => !readme.includes(token)),
+  ).toEqual([])
   for (const query of queries) {
     expect(parse(query).definitions).toHaveLength(1)
     expect((await post(house.url, { query })).body.errors).toBeUndefined()

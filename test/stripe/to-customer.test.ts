@@ -1,6 +1,9 @@
+import { isObjectType } from 'graphql'
+import type { Stripe } from 'stripe'
 import { describe, expect, it } from 'vitest'
 import { createStripeClient } from '../../src/stripe/client.ts'
 import { createUpstream } from '../../src/stripe/upstream.ts'
+import { schema } from '../support/graphql-client.ts'
 import { call, EAGER } from './support/calls.ts'
 import { scriptedServer } from './support/scripted-server.ts'
 
@@ -48,6 +51,60 @@ const EMPTY = {
   taxExemptRaw: null,
   testClock: null,
 }
+
+/** Each field of Stripe's object, and what it is in the schema: one that the SDK adds does not compile. */
+const FIELDS = {
+  id: 'id',
+  object: '__typename',
+  address: 'address',
+  balance: 'balance',
+  business_name: 'businessName',
+  cash_balance: 'cashBalance',
+  created: 'created',
+  currency: 'currency',
+  customer_account: 'customerAccount',
+  default_source: 'defaultSource',
+  // A deleted customer reads as null.
+  deleted: null,
+  delinquent: 'delinquent',
+  description: 'description',
+  discount: 'discount',
+  email: 'email',
+  individual_name: 'individualName',
+  invoice_credit_balance: 'invoiceCreditBalance',
+  invoice_prefix: 'invoicePrefix',
+  invoice_settings: 'invoiceSettings',
+  livemode: 'livemode',
+  metadata: 'metadata',
+  name: 'name',
+  next_invoice_sequence: 'nextInvoiceSequence',
+  phone: 'phone',
+  preferred_locales: 'preferredLocales',
+  shipping: 'shipping',
+  sources: 'sources',
+  subscriptions: 'subscriptions',
+  tax: 'tax',
+  tax_exempt: 'taxExempt',
+  tax_ids: 'taxIds',
+  test_clock: 'testClock',
+} satisfies Record<keyof Stripe.Customer, string | null>
+
+it('every field of Stripe is one of the schema, and the schema has no other but other lists', () => {
+  const type = schema.getType('Customer')
+  if (!isObjectType(type)) throw new Error('Customer is no object')
+  const told = new Set<string | null>(Object.values(FIELDS))
+  const inSchema = Object.keys(type.getFields())
+  expect(
+    [...told].filter((name) => name !== null && name !== '__typename' && !inSchema.includes(name)),
+  ).toEqual([])
+  expect(inSchema.filter((name) => !told.has(name)).toSorted()).toEqual([
+    'balanceTransactions',
+    'cashBalanceTransactions',
+    'invoices',
+    'paymentMethods',
+    'taxExemptRaw',
+  ])
+})
 
 describe('a customer of the upstream', () => {
   it('may lack everything but its id', async () => {

@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events'
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from '@trpc/client'
-import { startApp } from '../../src/app.ts'
+import { startApp, type AppDeps } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { AppRouter } from '../../src/trpc/router.ts'
@@ -23,9 +23,12 @@ export interface TestGateway extends AsyncDisposable {
 }
 
 /** Starts both; `env` is what the gateway's environment has beyond the addresses. */
-export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+export async function startWorld(
+  env: Record<string, string> = {},
+  overrides: AppDeps['overrides'] = {},
+): Promise<World> {
   const sandbox = await startSandbox({ seeded: true })
-  const gateway = await startGateway(sandbox.url, env)
+  const gateway = await startGateway(sandbox.url, env, overrides)
   return {
     sandbox,
     gateway,
@@ -40,6 +43,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 export async function startGateway(
   stripeUrl: string,
   env: Record<string, string> = {},
+  overrides: AppDeps['overrides'] = {},
 ): Promise<TestGateway> {
   const logged: string[] = []
   const lines = new EventEmitter()
@@ -54,7 +58,7 @@ export async function startGateway(
     throw new Error('The log has ended.')
   }
   const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, ...env })
-  const app = await startApp(config, { log, execPath: process.execPath })
+  const app = await startApp(config, { log, execPath: process.execPath, overrides })
   return { url: app.url, logged, logs, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
 }
 

@@ -52,7 +52,7 @@ test('the calls of a batch share one request, and ten are the most', async () =>
   expect(new Set(house.calls.map(({ context }) => context)).size).toBe(1)
   const refused = await failureOf(read(11))
   expect(refused).toMatchObject({
-    message: expect.stringContaining('maximum size'),
+    message: 'A batch takes at most 10 calls: set maxItems: 10 on httpBatchLink.',
     data: { httpStatus: 400 },
   })
   expect(house.calls).toHaveLength(10)
@@ -236,4 +236,14 @@ test('the header Idempotency-Key serves one call, and an argument goes before it
   const { text } = await post(house.url, 'customer.update,customer.update?batch=1', two, header)
   expect(text).toContain('exactly one call')
   expect(house.calls).toHaveLength(2)
+})
+
+test.each([
+  ['', 'Name a procedure after /trpc/, such as /trpc/customer.get: see docs/trpc.md.'],
+  ['customer.read', 'There is no such procedure: see docs/trpc.md.'],
+])('the path %j is told what there is', async (path, message) => {
+  await using house = await startDoors()
+  const response = await fetch(`${house.url}/trpc/${path}`)
+  expect(response.status).toBe(404)
+  expect(await response.json()).toMatchObject({ error: { message, data: { code: 'NOT_FOUND' } } })
 })

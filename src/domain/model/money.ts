@@ -20,18 +20,22 @@ export function money(minorUnits: number, currency: string): Money {
   }
 }
 
-// Intl's digits follow ISO 4217, Stripe's amounts do not everywhere: these are charged in hundredths all
-// the same, or in whole units (docs.stripe.com/currencies#special-cases and #zero-decimal).
-const STRIPE_DIGITS: Record<string, number> = { ISK: 2, UGX: 2, HUF: 2, TWD: 2, MGA: 0 }
+// Stripe's own, as Intl goes by what readers are used to see (IDR 0) and ISO 4217 has other special cases (ISK 0):
+// docs.stripe.com/currencies#zero-decimal, #three-decimal and #special-cases. All others have hundredths.
+const WHOLE = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '))
+const THOUSANDTHS = new Set('BHD JOD KWD OMR TND'.split(' '))
+
+function digitsOf(currency: string): number {
+  if (WHOLE.has(currency)) return 0
+  return THOUSANDTHS.has(currency) ? 3 : 2
+}
 
 /**
  * Formats an amount for a reader.
  * @throws RangeError when `locale` is not a BCP 47 tag.
  */
 export function formatMoney(minorUnits: number, currency: string, locale: string): string {
-  const style = { style: 'currency', currency } as const
-  const isoDigits = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 2
-  const digits = STRIPE_DIGITS[currency] ?? isoDigits
-  const format = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: digits })
+  const digits = digitsOf(currency)
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits })
   return format.format(`${minorUnits}e-${digits}` as Intl.StringNumericLiteral)
 }

@@ -1,6 +1,6 @@
 import type { PaymentMethodArgs } from '../writes/attach-payment-method.ts'
 import type { CallContext } from '../context.ts'
-import { fencedWrite, type Run as WriteRun } from '../writes/fenced-write.ts'
+import { fencedWrite, type FencedWriteDeps, type Run as WriteRun } from '../writes/fenced-write.ts'
 import type { PayOpenInvoicesResult, PayOpenInvoicesSuccess } from './pay-open-invoices-result.ts'
 import type { PaymentMethod } from '../model/payment-method.ts'
 import { failedPayment } from './failed-payment.ts'
@@ -8,7 +8,6 @@ import { payCandidates } from './pay-candidates.ts'
 import { createSteps, type Steps } from './steps.ts'
 import {
   UpstreamError,
-  type CustomerFence,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -21,9 +20,8 @@ import { detectedOf, type DetectedRetries } from '../retries/present.ts'
 import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
 import { methodToPayWith } from '../rules/payment-ids.ts'
 
-export interface PayOpenInvoicesDeps {
+export interface PayOpenInvoicesDeps extends FencedWriteDeps {
   upstream: Upstream
-  fence: CustomerFence
   snapshots: RetrySnapshots
 }
 
@@ -39,7 +37,7 @@ interface Run extends WriteRun {
  * subscriptions that have one of their own, and the invoices that an update with a new card would retry paid with it.
  */
 export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
-  const { upstream, fence } = deps
+  const { upstream } = deps
   const snapshotter = createSnapshotter(deps)
   const readAnew = createReadAnew(upstream)
 
@@ -47,7 +45,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     context: CallContext,
     { customerId, paymentMethod, idempotencyKey }: PaymentMethodArgs,
   ): Promise<PayOpenInvoicesResult> {
-    return fencedWrite(fence, context, {
+    return fencedWrite(deps, context, {
       operation: 'payOpenInvoices',
       customerId,
       idempotencyKey,
@@ -57,7 +55,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
   }
 
   async function write(run: Run): Promise<Settled<PayOpenInvoicesResult>> {
-    let firstTriedAt = run.startedAt
+    let firstTriedAt = run.firstTriedAt
     try {
       const taken = await before(run)
       firstTriedAt = taken.now.firstTriedAt
@@ -70,8 +68,8 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
 
   async function before({ customerId, paymentMethod, keyHash, call }: Run): Promise<TakenSnapshot> {
     const taken = await snapshotter.before(customerId, keyHash, call, { paymentMethod })
-    const first = taken.kept?.paymentMethod ?? paymentMethod
-    if (first === paymentMethod) return taken
+    // Stripe never sees the key itself, so it cannot tell what else it was used for.
+    if (taken.kept === null || taken.kept.paymentMethod === paymentMethod) return taken
     throw new UpstreamError({ kind: 'idempotency_conflict' }, 'The key was used for another payment method.')
   }
 

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts'
 import type { Run } from '../writes/fenced-write.ts'
-import { hashOfKey } from '../writes/idempotency-key.ts'
+import { hashOfStep } from '../writes/idempotency-key.ts'
 
 /** What a step's answer has to tell. */
 interface Answered {
@@ -28,7 +28,7 @@ export function createSteps({ keyHash, call }: Pick<Run, 'keyHash' | 'call'>): S
 
   return {
     async send(name, step) {
-      const key = await hashOfKey(keyHash, name)
+      const key = await hashOfStep(keyHash, name)
       const answer = await step(key, answered === 0 ? call : begun)
       answered += 1
       if (!answer.replayed) ownEffects += 1

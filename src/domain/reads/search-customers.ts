@@ -35,7 +35,7 @@ export function createSearchCustomers(upstream: Pick<Upstream, 'searchCustomers'
     const refused = (param: string | null) =>
       param === 'page'
         ? { argument: names.after, rule: CURSOR_RULE }
-        : { argument: 'query', rule: 'has to be in the search language of Stripe' }
+        : { argument: 'query', rule: `has to be in the search language of Stripe, such as name~"jen"` }
     return reading(async () => {
       if (query.trim() === '') throw badInput('query', 'has to hold what to search for')
       const size = sizeOf(args.first, names.first)

@@ -7,6 +7,8 @@ export type Path = readonly string[]
 export interface Rule<T> {
   /** Whether null (and `""`) empties the field, instead of being a mistake. */
   clearable: boolean
+  /** What belongs to a value that is replaced whole, and so cannot be left out either. */
+  isPart?: boolean
   problems(value: T, path: Path): InputIssue[]
 }
 
@@ -23,12 +25,17 @@ export function problemsOfFields<T extends object>(rules: Rules<T>, value: T, pa
 export function problemsOf<T>(rule: Rule<NonNullable<T>>, value: T, path: Path): InputIssue[] {
   if (value === undefined) return []
   if (value !== null && value !== '') return rule.problems(value, path)
-  return rule.clearable ? [] : [notClearable(path)]
+  if (rule.clearable) return []
+  return [rule.isPart ? missing(path) : notClearable(path)]
 }
 
 /** The field may be changed, never emptied. */
 export function notClearable(path: Path): InputIssue {
   return issue('NOT_CLEARABLE', path, 'This cannot be cleared: give a value, or leave it out to keep it.')
+}
+
+function missing(path: Path): InputIssue {
+  return issue('NOT_CLEARABLE', path, 'This is required here: give a value.')
 }
 
 /** `message` says what is right and holds nothing that was given. */

@@ -4,7 +4,7 @@ import type { UpdateCustomerInput } from '../update-customer/update-customer-inp
 import { metadata } from './metadata.ts'
 import { newSource, paymentMethodOnCustomer, sourceOnCustomer } from './payment-ids.ts'
 import { issue, problemsOfFields, type Rule, type Rules } from './rule.ts'
-import { choice, group, integer, list, text } from './values.ts'
+import { choice, group, integer, list, text, textPart } from './values.ts'
 
 type Part<Field extends keyof UpdateCustomerInput> = NonNullable<UpdateCustomerInput[Field]>
 
@@ -13,6 +13,9 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/
 const INVOICE_PREFIX = /^[A-Z0-9]+$/
 const IETF_TAG = /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i
 const ipAddress = z.union([z.ipv4(), z.ipv6()])
+
+/** The largest that GraphQL's `Int` holds, which is the type of it on both doors. */
+const MAX_INT32 = 2 ** 31 - 1
 
 const part = text({ max: 5000, clearable: true })
 
@@ -26,7 +29,7 @@ const ADDRESS: Rules<Part<'address'>> = {
 }
 
 const INVOICE_SETTINGS: Rules<Part<'invoiceSettings'>> = {
-  customFields: list(group({ name: text({ max: 40 }), value: text({ max: 140 }) }), {
+  customFields: list(group({ name: textPart({ max: 40 }), value: textPart({ max: 140 }) }), {
     max: 4,
     clearable: true,
   }),
@@ -60,10 +63,13 @@ const FIELDS: Rules<UpdateCustomerInput> = {
   invoiceSettings: group(INVOICE_SETTINGS),
   metadata,
   name: text({ max: 256, clearable: true }),
-  nextInvoiceSequence: integer(1),
+  nextInvoiceSequence: integer(1, MAX_INT32),
   phone: text({ max: 20, clearable: true }),
   preferredLocales: list(languageTag(), { mayBeEmpty: false }),
-  shipping: group({ address: group(ADDRESS), name: text({ max: 5000 }), phone: part }, { clearable: true }),
+  shipping: group(
+    { address: group(ADDRESS), name: textPart({ max: 5000 }), phone: part },
+    { clearable: true },
+  ),
   source: newSource,
   tax: group<Part<'tax'>>({
     ipAddress: text({
@@ -88,7 +94,7 @@ function exclusions({ source, defaultSource }: UpdateCustomerInput): InputIssue[
 }
 
 function languageTag(): Rule<string> {
-  return text({
+  return textPart({
     form: (value) => IETF_TAG.test(value),
     hint: 'Give a language as an IETF tag, such as en-US.',
   })

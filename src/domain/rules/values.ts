@@ -45,18 +45,22 @@ export function isLonger(value: string, max: number): boolean {
   return value.length > max && Array.from(value).length > max
 }
 
+/** Text without which the value that it is a part of is none. */
+export function textPart(options: TextOptions = {}): Rule<string> {
+  return { ...text(options), isPart: true }
+}
+
 /** One of an enum that the shape has checked. */
 export function choice({ clearable = false }: Options = {}): Rule<string> {
   return { clearable, problems: () => [] }
 }
 
-/** A whole number that JavaScript holds exactly. */
-export function integer(min = Number.MIN_SAFE_INTEGER): Rule<number> {
-  const max = Number.MAX_SAFE_INTEGER
+/** A whole number; without bounds, any that JavaScript holds exactly. */
+export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): Rule<number> {
   return {
     clearable: false,
     problems(value, path) {
-      if (Number.isSafeInteger(value) && value >= min) return []
+      if (Number.isSafeInteger(value) && value >= min && value <= max) return []
       return [issue('OUT_OF_RANGE', path, `Give a whole number from ${min} to ${max}.`)]
     },
   }

@@ -1,8 +1,12 @@
 import type { CallContext } from '../context.ts'
-import { fencedWrite, type Keyed, type Run as WriteRun } from '../writes/fenced-write.ts'
+import {
+  fencedWrite,
+  type FencedWriteDeps,
+  type Keyed,
+  type Run as WriteRun,
+} from '../writes/fenced-write.ts'
 import {
   UpstreamError,
-  type CustomerFence,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -25,9 +29,8 @@ export interface UpdateCustomerArgs extends Keyed {
   input: UpdateCustomerInput
 }
 
-export interface UpdateCustomerDeps extends DetectDeps {
+export interface UpdateCustomerDeps extends DetectDeps, FencedWriteDeps {
   upstream: Upstream
-  fence: Pick<CustomerFence, 'around'>
   snapshots: RetrySnapshots
 }
 
@@ -40,7 +43,7 @@ interface Run extends WriteRun {
 
 /** Forwards just the given fields and answers with the customer and the invoices Stripe retried. */
 export function createUpdateCustomer(deps: UpdateCustomerDeps) {
-  const { upstream, fence } = deps
+  const { upstream } = deps
   const snapshotter = createSnapshotter(deps)
   const detectRetries = createDetectRetries(deps)
   const readAnew = createReadAnew(upstream)
@@ -49,7 +52,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     context: CallContext,
     { id, input, idempotencyKey }: UpdateCustomerArgs,
   ): Promise<UpdateCustomerResult> {
-    return fencedWrite(fence, context, {
+    return fencedWrite(deps, context, {
       operation: 'updateCustomer',
       customerId: id,
       idempotencyKey,
@@ -93,7 +96,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
     const isCard = error.failure.kind === 'card'
     const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, before(taken, error)))
-    const firstTriedAt = taken?.now.firstTriedAt ?? run.startedAt
+    const firstTriedAt = taken?.now.firstTriedAt ?? run.firstTriedAt
     const pathOf = (param: string | null) => inputPathOf(param, run.input)
     return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }

@@ -4,10 +4,10 @@ import { beginRun, type Keyed, type Run } from './fenced-write.ts'
 import { problemsOfKey } from './idempotency-key.ts'
 import { successOf } from './keyed-write.ts'
 import { newCustomerOf, withoutBlanks } from './new-customer.ts'
-import { UpstreamError } from '../ports.ts'
+import { oneCall } from './one-call.ts'
+import { UpstreamError, type Settled } from '../ports.ts'
 import { problemsOfCreate } from '../rules/create-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
-import { firstTried } from './sub-resource-failure.ts'
 import type { WriteDeps } from './write-deps.ts'
 import { failedWrite, invalidInput } from './write-failure.ts'
 import type { CreateCustomerResult, CreateCustomerSuccess } from './write-results.ts'
@@ -25,14 +25,25 @@ export function createCreateCustomer({ upstream, fence, notes }: WriteDeps) {
     const given = withoutBlanks(input)
     const issues = [...problemsOfCreate(given), ...problemsOfKey(idempotencyKey)]
     if (issues.length > 0) return invalidInput(issues)
-    const run = await beginRun(context, 'createCustomer', { idempotencyKey })
+    const once = {
+      run: await beginRun(context, { idempotencyKey }),
+      standsFor: 'createCustomer',
+      idempotencyKey,
+    }
+    const { value } = await oneCall(notes, once, (run) => write(context, { given, input, run }))
+    return value
+  }
+
+  async function write(
+    context: CallContext,
+    { given, input, run }: { given: CreateCustomerInput; input: CreateCustomerInput; run: Run },
+  ): Promise<Settled<CreateCustomerResult>> {
     try {
-      return await create(context, given, run)
+      return { state: 'settled', value: await create(context, given, run) }
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
       const pathOf = (param: string | null) => inputPathOf(param, input, createCustomerInput.shape)
-      const firstTriedAt = await firstTried(notes, error, run)
-      return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged: false }).value
+      return failedWrite(error, { ...run, pathOf, customerChanged: false })
     }
   }
 

@@ -2,9 +2,11 @@ import type { Call } from '../call.ts'
 import { callOf, type CallContext } from '../context.ts'
 import { CUSTOMER_ID } from '../model/customer.ts'
 import { CacheUnavailableError, type InputIssue, type OperationError } from '../model/errors.ts'
-import { hashOfKey, problemsOfKey } from './idempotency-key.ts'
+import { fenceHashOf, hashOfKey, problemsOfKey } from './idempotency-key.ts'
+import { oneCall } from './one-call.ts'
 import type { CustomerFence, Settled } from '../ports.ts'
 import { customerNotFound, invalidInput, serviceUnavailable } from './write-failure.ts'
+import type { WriteNotes } from './write-ports.ts'
 
 /** Makes a repeat safe; one is generated, and returned, when the caller gives none. */
 export interface Keyed {
@@ -24,15 +26,14 @@ export interface WriteFacts {
 /** One call of a write: the key it runs under, and until when. */
 export interface Run {
   idempotencyKey: string
-  /** The key as Stripe and the fence see it. */
+  /** The key as Stripe sees it. */
   keyHash: string
-  /** Unix seconds. */
-  startedAt: number
+  /** When the key was first tried, as far as known, unix seconds. */
+  firstTriedAt: number
   call: Call
 }
 
 export interface FencedWrite<Success> extends Keyed {
-  /** The operation's name: a part of the key. */
   operation: string
   customerId: string
   /** What is wrong with the arguments; with any, nothing is sent. */
@@ -41,18 +42,27 @@ export interface FencedWrite<Success> extends Keyed {
   write(run: Run): Promise<Settled<Success | OperationError>>
 }
 
+export interface FencedWriteDeps {
+  fence: Pick<CustomerFence, 'around'>
+  notes: Pick<WriteNotes, 'find' | 'keep'>
+}
+
 /** Checks the arguments, fences the customer, writes, and lifts the fence as the last thing before the answer. */
 export async function fencedWrite<Success extends WriteFacts>(
-  fence: Pick<CustomerFence, 'around'>,
+  { fence, notes }: FencedWriteDeps,
   context: CallContext,
   { operation, customerId, issues, write, ...keyed }: FencedWrite<Success>,
 ): Promise<Success | OperationError> {
   const problems = [...issues, ...problemsOfKey(keyed.idempotencyKey)]
   if (problems.length > 0) return invalidInput(problems)
   if (!CUSTOMER_ID.test(customerId)) return customerNotFound(null)
-  const run = await beginRun(context, operation, keyed)
+  const run = await beginRun(context, keyed)
+  const fenceHash = await fenceHashOf(operation, run.idempotencyKey)
+  const standsFor = `${operation} ${customerId}`
   try {
-    const { value, freshReads } = await fence.around(customerId, run.keyHash, run.call, () => write(run))
+    const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, () =>
+      oneCall(notes, { run, standsFor, ...keyed }, write),
+    )
     return 'freshReads' in value ? { ...value, freshReads } : value
   } catch (error) {
     if (error instanceof CacheUnavailableError) return serviceUnavailable('CACHE_UNAVAILABLE', null)
@@ -62,12 +72,12 @@ export async function fencedWrite<Success extends WriteFacts>(
   }
 }
 
-export async function beginRun(context: CallContext, operation: string, keyed: Keyed): Promise<Run> {
+export async function beginRun(context: CallContext, keyed: Keyed): Promise<Run> {
   const idempotencyKey = keyed.idempotencyKey ?? crypto.randomUUID()
   return {
     idempotencyKey,
-    keyHash: await hashOfKey(operation, idempotencyKey),
-    startedAt: Math.floor(Date.now() / 1000),
+    keyHash: await hashOfKey(idempotencyKey),
+    firstTriedAt: Math.floor(Date.now() / 1000),
     call: callOf(context, 'write'),
   }
 }

@@ -31,7 +31,7 @@ export function createKeyedWrite(deps: WriteDeps) {
       }
     }
     const { operation, customerId, idempotencyKey, issues } = given
-    return fencedWrite(deps.fence, context, { operation, customerId, idempotencyKey, issues, write })
+    return fencedWrite(deps, context, { operation, customerId, idempotencyKey, issues, write })
   }
 }
 

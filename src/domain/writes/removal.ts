@@ -25,18 +25,18 @@ export interface Removal<Kept, Success> extends Keyed, FailedCall {
  * sends, so that what is then found gone went by this key, and a repeat has no effect of its own.
  */
 export function createRemoval(deps: WriteDeps) {
-  const { fence, notes } = deps
+  const { notes } = deps
   const failures = createFailures(deps)
 
   return function remove<Kept, Success extends WriteFacts>(
     context: CallContext,
     given: Removal<Kept, Success>,
   ): Promise<Success | OperationError> {
-    const target = `${given.customerId} ${given.target}`
+    const target = `${given.operation} ${given.customerId} ${given.target}`
 
     async function write(run: Run): Promise<Settled<Success | OperationError>> {
       try {
-        const note = (await notes.find(run.keyHash))?.removal ?? null
+        const note = await notes.findRemoval(run.keyHash)
         return await (note === null ? removeFirst(run) : repeat(run, note))
       } catch (error) {
         if (error instanceof UpstreamError) return failures.failed(error, run, given)
@@ -53,7 +53,7 @@ export function createRemoval(deps: WriteDeps) {
 
     async function repeat(run: Run, note: RemovalNote) {
       if (note.target !== target) throw new UpstreamError({ kind: 'idempotency_conflict' }, OTHER_TARGET)
-      // Only this function has kept it, under a hash that has the operation's name in it.
+      // Only this function has kept it, of this operation: its name is in the target.
       const kept = note.answer as Kept
       return note.isDone ? succeeded(run, kept, note.requestId, true) : removeKept(run, kept, true)
     }
@@ -70,15 +70,12 @@ export function createRemoval(deps: WriteDeps) {
       return { state: 'settled' as const, value }
     }
 
-    function note({ keyHash, startedAt }: Run, answer: Kept, requestId: string | null, isDone: boolean) {
-      return notes.keep(keyHash, {
-        firstTriedAt: startedAt,
-        removal: { target, answer, requestId, isDone },
-      })
+    function note({ keyHash }: Run, answer: Kept, requestId: string | null, isDone: boolean) {
+      return notes.keepRemoval(keyHash, { target, answer, requestId, isDone })
     }
 
     const { operation, customerId, idempotencyKey, issues } = given
-    return fencedWrite(fence, context, { operation, customerId, idempotencyKey, issues, write })
+    return fencedWrite(deps, context, { operation, customerId, idempotencyKey, issues, write })
   }
 }
 

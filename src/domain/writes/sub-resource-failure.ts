@@ -3,7 +3,6 @@ import type { Run } from './fenced-write.ts'
 import { UpstreamError, type Settled } from '../ports.ts'
 import type { WriteDeps } from './write-deps.ts'
 import { customerNotFound, failedWrite, invalidInput, refusalOf } from './write-failure.ts'
-import type { WriteNotes } from './write-ports.ts'
 
 export interface FailedCall {
   customerId: string
@@ -14,12 +13,12 @@ export interface FailedCall {
 }
 
 /** What a failure is to the caller and the fence when the arguments name two things that Stripe may not know. */
-export function createFailures({ upstream, notes }: Pick<WriteDeps, 'upstream' | 'notes'>) {
+export function createFailures({ upstream }: Pick<WriteDeps, 'upstream'>) {
   async function failed(error: UpstreamError, run: Run, of: FailedCall): Promise<Settled<OperationError>> {
     if (error.failure.kind === 'not_found') return missing(error.requestId, run, of)
     return failedWrite(error, {
       idempotencyKey: run.idempotencyKey,
-      firstTriedAt: await firstTried(notes, error, run),
+      firstTriedAt: run.firstTriedAt,
       customerChanged: false,
       pathOf: of.pathOf,
     })
@@ -45,13 +44,4 @@ export function createFailures({ upstream, notes }: Pick<WriteDeps, 'upstream' |
   }
 
   return { failed, missing }
-}
-
-/** A key that was tried before can be resumed only as long as from its first try, which is noted when it is lost. */
-export async function firstTried(notes: WriteNotes, { failure }: UpstreamError, run: Run): Promise<number> {
-  if (failure.kind !== 'unknown' && failure.kind !== 'in_progress') return run.startedAt
-  const note = await notes.find(run.keyHash)
-  if (note !== null) return note.firstTriedAt
-  await notes.keep(run.keyHash, { firstTriedAt: run.startedAt, removal: null })
-  return run.startedAt
 }

@@ -69,7 +69,8 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
     value: {
       __typename: 'IdempotencyConflictError',
       code: 'IDEMPOTENCY_CONFLICT',
-      message: 'This idempotency key was used for another customer or input: use a new key for a new call.',
+      message:
+        'This idempotency key was used for another operation, customer or input: use a new key for a new call.',
       retryable: false,
       requestId,
       idempotencyKey,
@@ -95,7 +96,7 @@ export function customerNotFound(requestId: string | null): OperationError {
   return {
     __typename: 'CustomerNotFoundError',
     code: 'CUSTOMER_NOT_FOUND',
-    message: 'There is no customer with this id.',
+    message: 'There is no customer with this id: give one of Stripe’s, cus_….',
     retryable: false,
     requestId,
   }

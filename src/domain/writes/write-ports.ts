@@ -74,23 +74,27 @@ export interface Removed {
   requestId: string | null
 }
 
-/** What is to be known of a write when its key comes again, kept as long as Stripe keeps keys. */
+/**
+ * What is to be known of a key when it comes again, kept as long as Stripe keeps keys. Null: none kept, or the store
+ * cannot be asked. Best effort: a store that is down loses the resumption, and conflicts that Stripe does not see.
+ */
 export interface WriteNotes {
-  /** Null: none kept, or the store cannot be asked. */
   find(keyHash: string): Promise<WriteNote | null>
-  /** Best effort: a store that is down loses nothing but the resumption. */
   keep(keyHash: string, note: WriteNote): Promise<void>
+  findRemoval(keyHash: string): Promise<RemovalNote | null>
+  keepRemoval(keyHash: string, note: RemovalNote): Promise<void>
 }
 
 export interface WriteNote {
+  /** The operation and its customer; another one under the same key is a conflict. */
+  standsFor: string
   /** When the key was first tried, unix seconds. */
   firstTriedAt: number
-  /** Of a removal: Stripe takes no key with one, so the gateway has to know by itself what the key stands for. */
-  removal: RemovalNote | null
 }
 
+/** Stripe takes no key with a removal, so the gateway has to know by itself what became of it. */
 export interface RemovalNote {
-  /** What is removed, and of whom; another one under the same key is a conflict. */
+  /** What is removed by which operation, and of whom; another one under the same key is a conflict. */
   target: string
   /** What is answered, as plain JSON. */
   answer: unknown

@@ -15,6 +15,7 @@ import type { InvoiceLook, OpenInvoice, RetrySnapshot } from '../../../src/domai
 import { createUpdateCustomer } from '../../../src/domain/update-customer/update-customer.ts'
 import type { UpdateCustomerResult } from '../../../src/domain/update-customer/update-customer-result.ts'
 import { unasked } from '../../support/unasked.ts'
+import { memoryNotes } from './memory-notes.ts'
 import { aCustomer, anOpenInvoice, aSubscription, OLD_CARD, TAKEN_AT } from './samples.ts'
 
 export const KEY = 'a key'
@@ -103,6 +104,7 @@ export function aGateway(
     upstream,
     fence,
     snapshots,
+    notes: memoryNotes(),
     wait,
     retryWaitMs: options.retryWaitMs ?? 4000,
   })

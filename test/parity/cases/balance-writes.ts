@@ -22,6 +22,22 @@ const refusesCurrency = {
 }
 
 export const balanceWrites: Case[] = [
+  ...(
+    [
+      ['idr', 999_999_999_999, 'IDR\u00A09,999,999,999.99'],
+      ['jpy', -9_999_999_999, '-¥9,999,999,999'],
+    ] as const
+  ).map(([currency, amount, formatted]) => ({
+    name: `moves ${amount} of ${currency} exactly`,
+    operation: 'adjustBalance' as const,
+    args: { customerId: NEW, amount, currency },
+    answer: {
+      balanceTransaction: {
+        amount: { minorUnits: amount, formatted },
+        endingBalance: { minorUnits: amount },
+      },
+    },
+  })),
   {
     name: 'moves the balance by an amount, and keeps why',
     operation: 'adjustBalance',

@@ -3,6 +3,7 @@ import type { Case } from './case.ts'
 import { customerWrites } from './customer-writes.ts'
 import { customer } from './customer.ts'
 import { discountWrites } from './discount-writes.ts'
+import { freshLists } from './fresh-lists.ts'
 import { customerLists } from './lists.ts'
 import { payOpenInvoices } from './pay-open-invoices.ts'
 import { paymentMethodWrites } from './payment-method-writes.ts'
@@ -14,7 +15,7 @@ import { updateCustomer } from './update-customer.ts'
 /** Reads and the update. */
 export const customerStories: Case[] = [...customer, ...reads, ...customerLists, ...updateCustomer]
 
-/** The other writes: many wait for an end that does not come, so they have a file of tests to themselves. */
+/** The other writes: in a file of tests of their own, so that both run at once. */
 export const writeStories: Case[] = [
   ...customerWrites,
   ...payOpenInvoices,
@@ -23,6 +24,7 @@ export const writeStories: Case[] = [
   ...paymentMethodWrites,
   ...sourceWrites,
   ...taxIdWrites,
+  ...freshLists,
 ]
 
 export const cases: Case[] = [...customerStories, ...writeStories]

@@ -7,6 +7,13 @@ export const customer: Case[] = [
     args: { id: PAST_DUE },
     answer: { id: PAST_DUE, delinquent: true, invoiceSettings: { __typename: 'CustomerInvoiceSettings' } },
   },
+  {
+    name: 'reads the number of an invoice beyond 31 bits',
+    operation: 'customer',
+    arrange: ({ sandbox }) => sandbox.stripe.customers.update(PAST_DUE, { next_invoice_sequence: 2 ** 31 }),
+    args: { id: PAST_DUE },
+    answer: { nextInvoiceSequence: 2 ** 31 },
+  },
   { name: 'reads null for an unknown id', operation: 'customer', args: { id: 'cus_unknown' }, answer: null },
   {
     name: 'reads null for what cannot be an id',

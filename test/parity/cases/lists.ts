@@ -152,4 +152,34 @@ const filters: Case[] = [
   },
 ]
 
-export const customerLists: Case[] = [...lists.flatMap((list) => casesOf(list)), ...filters]
+/** More than 31 bits hold. */
+const MANY = 3_000_000_000
+
+/** Something at a cent each, as often as that. */
+async function buyMany({ sandbox: { stripe } }: World) {
+  const { id: product } = await stripe.products.create({ name: 'Calls' })
+  const recurring = { interval: 'month' } as const
+  const price = await stripe.prices.create({ product, currency: 'usd', unit_amount: 1, recurring })
+  return stripe.subscriptions.create({ customer: HEALTHY, items: [{ price: price.id, quantity: MANY }] })
+}
+
+const large: Case[] = [
+  {
+    name: 'tells how many, also beyond 31 bits',
+    operation: 'subscriptions',
+    arrange: buyMany,
+    args: { customerId: HEALTHY, limit: 1 },
+    answer: { items: [{ items: [{ quantity: MANY }] }] },
+  },
+  {
+    name: 'tells how many and how much, also beyond 31 bits',
+    operation: 'invoices',
+    arrange: buyMany,
+    args: { customerId: HEALTHY, limit: 1 },
+    answer: {
+      items: [{ total: { minorUnits: MANY, formatted: '$30,000,000.00' }, lines: [{ quantity: MANY }] }],
+    },
+  },
+]
+
+export const customerLists: Case[] = [...lists.flatMap((list) => casesOf(list)), ...filters, ...large]

@@ -149,8 +149,29 @@ export const paymentMethodWrites: Case[] = [
   ...noCustomer('detachPaymentMethod', 'customerId', { paymentMethod: 'pm_unknown' }),
   ...usualFailures(detach),
   keyOfAnother(detach),
+  {
+    name: 'refuses the key of the same method of another customer',
+    operation: 'detachPaymentMethod',
+    async args(world, ask) {
+      const paymentMethod = await attached(world, HEALTHY)
+      await ask('detachPaymentMethod', { customerId: HEALTHY, paymentMethod, idempotencyKey: 'one' })
+      return { customerId: NEW, paymentMethod, idempotencyKey: 'one' }
+    },
+    answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
+  },
   ...defaults,
   ...noCustomer('setDefaultPaymentMethod', 'customerId', { paymentMethod: 'pm_unknown' }),
   ...usualFailures(setDefault),
   keyOfAnother(setDefault),
+  {
+    name: 'refuses the key of an update that sent the same',
+    operation: 'setDefaultPaymentMethod',
+    async args(world, ask) {
+      const paymentMethod = await attached(world, HEALTHY)
+      const input = { invoiceSettings: { defaultPaymentMethod: paymentMethod } }
+      await ask('updateCustomer', { id: HEALTHY, input, idempotencyKey: 'one' })
+      return { customerId: HEALTHY, paymentMethod, idempotencyKey: 'one' }
+    },
+    answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
+  },
 ]

@@ -12,25 +12,18 @@ export interface WriteStory {
   sent: { method: 'POST' | 'DELETE'; path: string }
 }
 
-/** Says that another attempt makes no sense, so that a story does not wait for what attempts are tested for. */
-const once = { action: 'should-retry', value: false }
-
 /** What can go wrong with any write to a customer that is there. */
 export function usualFailures({ operation, success, argsFor, sent }: WriteStory): Case[] {
-  const meeting =
-    (...faults: object[]) =>
-    async (world: World) => {
-      const args = await argsFor(HEALTHY, world)
-      for (const fault of faults) {
-        await world.sandbox.control.fault({ match: sent, times: 'always', ...fault })
-      }
-      return { ...args, idempotencyKey: 'one' }
-    }
+  const meeting = (fault: object) => async (world: World) => {
+    const args = await argsFor(HEALTHY, world)
+    await world.sandbox.control.fault({ match: sent, times: 'always', ...fault })
+    return { ...args, idempotencyKey: 'one' }
+  }
   return [
     {
       name: 'says that the customer is busy when Stripe keeps it locked',
       operation,
-      args: meeting({ action: 'lock' }, once),
+      args: meeting({ action: 'lock' }),
       answer: { __typename: 'CustomerBusyError', retryable: true },
     },
     {
@@ -48,7 +41,7 @@ export function usualFailures({ operation, success, argsFor, sent }: WriteStory)
     {
       name: 'says that the outcome is unknown when Stripe fails within',
       operation,
-      args: meeting({ action: 'status', status: 500 }, once),
+      args: meeting({ action: 'status', status: 500 }),
       answer: { __typename: 'OutcomeUnknownError', idempotencyKey: 'one', retryable: true },
     },
     {
@@ -70,6 +63,25 @@ export function usualFailures({ operation, success, argsFor, sent }: WriteStory)
         return args
       },
       answer: { __typename: success, replayed: true, freshReads: true, idempotencyKey: 'one' },
+    },
+    {
+      name: 'refuses a key that was used for another operation',
+      operation,
+      async args(world, ask) {
+        const args = await argsFor(HEALTHY, world)
+        await ask('updateCustomer', { id: HEALTHY, input: { description: 'x' }, idempotencyKey: 'one' })
+        return { ...args, idempotencyKey: 'one' }
+      },
+      answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
+    },
+    {
+      name: `refuses a key that was used for ${operation}`,
+      operation: 'updateCustomer',
+      async args(world, ask) {
+        await ask(operation, { ...(await argsFor(HEALTHY, world)), idempotencyKey: 'one' })
+        return { id: HEALTHY, input: { description: 'x' }, idempotencyKey: 'one' }
+      },
+      answer: { __typename: 'IdempotencyConflictError', idempotencyKey: 'one' },
     },
     {
       name: 'refuses an idempotency key that is too long',

@@ -4,8 +4,10 @@ import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts
 import { createPerRequestReads } from './cache/per-request-reads.ts'
 import { createUncachedReads } from './cache/uncached-reads.ts'
 import type { CustomerStore } from './cache/store.ts'
+import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createOperations } from './domain/operations.ts'
+import type { SharedRates } from './domain/rates.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
 import { createHealthRoutes } from './http/health.ts'
 import { createHomeRoute } from './http/home.ts'
@@ -29,8 +31,10 @@ export interface AppDeps {
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
     store?: (store: CustomerStore) => CustomerStore
-    /** How requests to Stripe are repeated. */
+    /** How requests to Stripe are repeated, and when none is sent. */
     attempts?: AttemptPolicy
+    /** The time by which requests to Stripe are bounded. */
+    clock?: Clock
   }
 }
 
@@ -57,10 +61,21 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
-  const stripe = await openUpstream(config, { log, execPath, opened, attempts: overrides.attempts })
-  const cache = opened.use(openCache(config, stripe, { log, overrides }))
-  const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const metrics = createMetrics()
+  // The cache reads by way of the upstream, which is not asked before the cache is open.
+  let sharedRates: SharedRates | null = null
+  const stripe = await openUpstream(config, {
+    log,
+    execPath,
+    opened,
+    attempts: overrides.attempts,
+    clock: overrides.clock ?? systemClock,
+    events: metrics.upstream,
+    sharedRates: () => sharedRates,
+  })
+  const cache = opened.use(openCache(config, stripe, { log, overrides }))
+  sharedRates = cache.rates
+  const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
   const probed = opened.use(
     probeFreshness(bare, {
       reads: cache.reads,
@@ -82,7 +97,11 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
       routes: [
         createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
         createTrpcDoor({ operations, beginCall, report }),
-        ...createHealthRoutes({ upstream: stripe.probe, store: async () => storeHealth(cache) }),
+        ...createHealthRoutes({
+          upstream: stripe.probe,
+          breakers: stripe.breakers,
+          store: async () => storeHealth(cache),
+        }),
         createMetricsRoute(metrics),
         createHomeRoute(LINKS),
       ],

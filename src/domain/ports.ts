@@ -109,8 +109,9 @@ export interface UpdateAnswer extends Replay {
 }
 
 /**
- * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done. `unknown`: sent,
- * and whether it was done is not known. `in_progress`: another request holds this idempotency key.
+ * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done; `retryAfterMs` is set
+ * where it is known that nothing would be before. `unknown`: sent, and whether it was done is not known.
+ * `in_progress`: another request holds this idempotency key.
  */
 export type UpstreamFailure =
   | { kind: 'not_found' }
@@ -121,7 +122,7 @@ export type UpstreamFailure =
   | { kind: 'idempotency_conflict' }
   | { kind: 'in_progress' }
   | { kind: 'unknown' }
-  | { kind: 'unavailable' }
+  | { kind: 'unavailable'; retryAfterMs?: number }
 
 /** The only error an {@link Upstream} throws. */
 export class UpstreamError extends Error implements Replay {

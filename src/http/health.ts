@@ -11,6 +11,8 @@ export type Probe = (signal: AbortSignal) => Promise<ProbeResult>
 
 export interface HealthOptions {
   upstream: Probe
+  /** Whether the upstream is asked at all. */
+  breakers: Probe
   store: Probe
   /** 1 s. */
   probeTimeoutMs?: number
@@ -28,12 +30,13 @@ export function createHealthRoutes(options: HealthOptions): Route[] {
   ]
 
   async function readyz(): Promise<Response> {
-    const [upstream, store] = await Promise.all([
+    const [upstream, breakers, store] = await Promise.all([
       ask(options.upstream, timeoutMs),
+      ask(options.breakers, timeoutMs),
       ask(options.store, timeoutMs),
     ])
-    const status = upstream.status === 'ok' && store.status === 'ok' ? 'ok' : 'degraded'
-    return Response.json({ status, upstream, store })
+    const isWell = [upstream, breakers, store].every((one) => one.status === 'ok')
+    return Response.json({ status: isWell ? 'ok' : 'degraded', upstream, breakers, store })
   }
 }
 

@@ -38,7 +38,7 @@ function readErrorOf(error: UpstreamError, refusals: Refusals | undefined): Read
   const refused = failure.kind === 'invalid' ? refusals?.(failure.param) : undefined
   if (refused !== undefined) return badInput(refused.argument, refused.rule, error)
   const code = CODES[failure.kind]
-  const retryAfterMs = failure.kind === 'rate_limited' ? failure.retryAfterMs : null
+  const retryAfterMs = 'retryAfterMs' in failure ? failure.retryAfterMs : null
   return new ReadError(code, MESSAGES[code], retryAfterMs, error)
 }
 

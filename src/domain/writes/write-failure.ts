@@ -78,9 +78,9 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
   }),
   in_progress: (_failure, facts) => ({ state: 'refused', value: outcomeUnknown(facts) }),
   unknown: (_failure, facts) => ({ state: 'unknown', value: outcomeUnknown(facts) }),
-  unavailable: (_failure, { requestId }) => ({
+  unavailable: ({ retryAfterMs = null }, { requestId }) => ({
     state: 'refused',
-    value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId),
+    value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId, retryAfterMs),
   }),
 }
 
@@ -122,6 +122,7 @@ const UNAVAILABLE = {
 export function serviceUnavailable(
   code: keyof typeof UNAVAILABLE,
   requestId: string | null,
+  retryAfterMs: number | null = null,
 ): ServiceUnavailableError {
   return {
     __typename: 'ServiceUnavailableError',
@@ -129,7 +130,7 @@ export function serviceUnavailable(
     message: UNAVAILABLE[code],
     retryable: true,
     requestId,
-    retryAfterMs: null,
+    retryAfterMs,
   }
 }
 

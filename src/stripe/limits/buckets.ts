@@ -13,22 +13,22 @@ export type Kind = 'read' | 'write'
 const SEARCH_PER_SECOND = 20
 /** The rest is left for others who use the account, and for bursts. */
 const USED_PART = 0.8
-/** What reads may take of an account, so that writes always find a turn. */
-const READS_PART = 0.75
+/** Each kind has its own part of an account, so that no flood of reads keeps a write from its turn. */
+const PARTS: Record<Kind, number> = { read: 0.7, write: 0.3 }
 
 /** The buckets that one request takes from, the endpoint's own first. */
 export function bucketsOf(limits: AccountLimits, endpoint: string, kind: Kind): [Bucket, ...Bucket[]] {
-  const isSearch = endpoint.endsWith('/search')
-  const endpointPerSecond = Math.min(
-    isSearch ? SEARCH_PER_SECOND : limits.endpointPerSecond,
-    limits.perSecond,
-  )
-  const reads = kind === 'read' ? [bucket('account reads', limits.perSecond * READS_PART)] : []
-  return [bucket(endpoint, endpointPerSecond), ...reads, accountBucket(limits)]
+  const usual = endpoint.endsWith('/search') ? SEARCH_PER_SECOND : limits.endpointPerSecond
+  return [bucket(endpoint, Math.min(usual, limits.perSecond)), accountBucket(limits, kind)]
 }
 
-export function accountBucket({ perSecond }: AccountLimits): Bucket {
-  return bucket('account', perSecond)
+/** What every request of the account takes from. */
+export function accountBuckets(limits: AccountLimits): Bucket[] {
+  return [accountBucket(limits, 'read'), accountBucket(limits, 'write')]
+}
+
+function accountBucket({ perSecond }: AccountLimits, kind: Kind): Bucket {
+  return bucket(`account ${kind}s`, perSecond * PARTS[kind])
 }
 
 function bucket(name: string, allowedPerSecond: number): Bucket {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Rates } from '../../domain/rates.ts'
 import { withhold, type Exchange, type Transport } from '../http-client.ts'
-import { accountBucket, bucketsOf, endpointOf, type AccountLimits } from './buckets.ts'
+import { accountBuckets, bucketsOf, endpointOf, type AccountLimits } from './buckets.ts'
 import type { Waiting } from './waiting.ts'
 
 export interface RateLimitedDeps {
@@ -27,7 +27,8 @@ export function rateLimited(transport: Transport, deps: RateLimitedDeps): Transp
       await waiting.during(exchange, () => clock.pause(turn.waitMs, exchange.signal ?? undefined))
     const body = await transport(request, exchange)
     const scope = exceeded(exchange)
-    if (scope !== null) await rates.hold(scope === 'global' ? accountBucket(limits) : buckets[0], HOLD_MS)
+    if (scope === 'endpoint') await rates.hold(buckets[0], HOLD_MS)
+    if (scope === 'global') for (const bucket of accountBuckets(limits)) await rates.hold(bucket, HOLD_MS)
     return body
   }
 }

@@ -50,14 +50,13 @@ async function redis(): Promise<Driver> {
   }
 }
 
+const now = { granted: true, waitMs: 0 }
+const take = async ({ rates }: Driver, buckets: Bucket[], maxWaitMs = 0) => rates.reserve(buckets, maxWaitMs)
+
 describe.each([
   ['this process', local],
   ['Redis', redis],
 ])('rates counted by %s', (_name, open) => {
-  const take = async ({ rates }: Driver, buckets: Bucket[], maxWaitMs = 0) =>
-    rates.reserve(buckets, maxWaitMs)
-  const now = { granted: true, waitMs: 0 }
-
   test('give a burst at once, then one at a time', async () => {
     const driver = await open()
     for (let taken = 0; taken < 3; taken += 1) expect(await take(driver, [slow('a')])).toEqual(now)

@@ -12,7 +12,7 @@ import { createStripeClient } from './stripe/client.ts'
 import { startEmbeddedSandbox, type EmbeddedSandbox } from './stripe/embedded-sandbox.ts'
 import { bounded } from './stripe/limits/bounded.ts'
 import { telling, type UpstreamEvents } from './stripe/limits/events.ts'
-import { guard, type Guarded } from './stripe/limits/guarded.ts'
+import { guard, type GuardDeps, type Guarded } from './stripe/limits/guarded.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
 import { createUpstream } from './stripe/upstream.ts'
 import { createUpstreamHealth } from './stripe/upstream-health.ts'
@@ -53,7 +53,13 @@ export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Prom
   const client = opened.use(createStripeClient({ apiKey, url, wrapTransport }))
   const health = createUpstreamHealth(client, (sentence) => log.warn(sentence))
   const policy = deps.attempts ?? DEFAULT_POLICY
-  const guarded = guard(health.client, { policy: policy.breaker, clock, onState: events.breaker })
+  const onState: GuardDeps['onState'] = (kind, state) => {
+    events.breaker(kind, state)
+    if (state === 'open')
+      log.warn(`Stripe mostly fails: ${kind}s are not sent, until one finds out that it answers.`)
+    if (state === 'closed') log.info(`Stripe answers: ${kind}s are sent.`)
+  }
+  const guarded = guard(health.client, { policy: policy.breaker, clock, onState })
   return {
     upstream: createUpstream(telling(guarded.client, events), policy, {
       clock,

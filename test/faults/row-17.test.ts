@@ -145,6 +145,7 @@ describe('the breaker', () => {
         store: { status: 'ok' },
       })
       expect(await metric(gateway.url, 'tollgate_upstream_breaker', /read/)).toBe(2)
+      expect(gateway.logged.filter((line) => line.includes('Stripe mostly fails: reads'))).toHaveLength(1)
       const write = await graphql.ask(gateway.url, 'adjustBalance', {
         customerId: ID,
         amount: 1,

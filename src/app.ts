@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { createAuthenticator } from './auth/authenticate.ts'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/per-request-reads.ts'
 import { createUncachedReads } from './cache/uncached-reads.ts'
-import type { CustomerStore } from './cache/store.ts'
+import type { CustomerStore, StoreStatus } from './cache/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { guardOperations } from './domain/callers/guard-operations.ts'
 import { createOperations } from './domain/operations.ts'
 import type { SharedRates } from './domain/rates.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
@@ -47,7 +49,7 @@ export interface App extends AsyncDisposable {
 
 /**
  * Puts the gateway together and starts it.
- * @throws Error with one sentence when a port cannot be had.
+ * @throws Error with one sentence when a port cannot be had, or Redis is set up so that reads could be stale.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   const opened = createResources()
@@ -75,7 +77,10 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
   sharedRates = cache.rates
-  const bare = createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs })
+  await cache.started()
+  const bare = guardOperations(
+    createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
+  )
   const probed = opened.use(
     probeFreshness(bare, {
       reads: cache.reads,
@@ -86,7 +91,10 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     }),
   )
   const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
+  const { authenticate, prepare, ready } = createAuthenticator(config.auth)
+  await prepare()
   const beginCall = createBeginCall({
+    authenticate,
     readsOfRequest: ({ cached }) =>
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
@@ -94,6 +102,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
   const server = opened.use(
     createHttpServer({
+      isForThisMachineAlone: config.auth === null,
       routes: [
         createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
         createTrpcDoor({ operations, beginCall, report }),
@@ -101,6 +110,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
           upstream: stripe.probe,
           breakers: stripe.breakers,
           store: async () => storeHealth(cache),
+          unready: () => (ready() ? null : 'the key set of callers’ tokens was not loaded yet'),
         }),
         createMetricsRoute(metrics),
         createHomeRoute(LINKS),
@@ -129,10 +139,10 @@ function openCache(
   stripe: OpenedUpstream,
   { log, overrides }: Required<Pick<AppDeps, 'log' | 'overrides'>>,
 ): CustomerCache {
-  const { cache, deadlines, redisUrl } = config
+  const { cache, deadlines, redis } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
   return openCustomerCache({
-    redisUrl,
+    redis,
     scope: {
       namespace: () => cache.namespace + stripe.instance(),
       account: stripe.account,
@@ -145,23 +155,25 @@ function openCache(
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,
-    onStatus(status, reason) {
-      if (status === 'ready') log.info('Redis answers: reads are cached.')
-      else
-        log.warn(
-          { reason },
-          `Redis does not answer: reads go to Stripe, writes are ${refusal[cache.writePolicy]}.`,
-        )
-    },
+    onStatus: (status, reason) => logStatus(log, status, reason, refusal[cache.writePolicy]),
   })
+}
+
+function logStatus(log: Log, status: StoreStatus, reason: string | null, writes: string): void {
+  if (status === 'ready') log.info('Redis answers: reads are cached.')
+  else if (status === 'refused') log.error(`${reason} Until then reads go to Stripe, writes are ${writes}.`)
+  else log.warn({ reason }, `Redis does not answer: reads go to Stripe, writes are ${writes}.`)
 }
 
 const refusal = { strict: 'refused until it does', available: 'sent, and the cache is told later' }
 
 function storeHealth(cache: CustomerCache) {
-  const ready = cache.status() === 'ready'
-  return {
-    status: ready ? ('ok' as const) : ('degraded' as const),
-    detail: ready ? 'ready' : 'Redis does not answer',
-  }
+  const status = cache.status()
+  return { status: status === 'ready' ? ('ok' as const) : ('degraded' as const), detail: storeDetail[status] }
+}
+
+const storeDetail: Record<StoreStatus, string> = {
+  ready: 'ready',
+  unavailable: 'Redis does not answer',
+  refused: 'Redis is set up so that reads could be stale: the log says what to change',
 }

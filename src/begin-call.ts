@@ -1,19 +1,30 @@
 import { randomUUID } from 'node:crypto'
+import type { Authenticate } from './auth/authenticate.ts'
 import { deadlineIn } from './domain/call.ts'
 import type { CallContext } from './domain/context.ts'
-import type { CustomerReads } from './domain/ports.ts'
+import type { RequestReads } from './domain/ports.ts'
 
 export interface BeginCallDeps {
   /** Makes the reads of one request; without `cached`, of one that wants nothing from before it. */
-  readsOfRequest: (how: { cached: boolean }) => CustomerReads
+  readsOfRequest: (how: { cached: boolean }) => RequestReads
   deadlines: { readMs: number; writeMs: number }
+  authenticate: Authenticate
 }
 
-/** Makes what one request carries through every operation; both doors begin here. */
-export function createBeginCall({ readsOfRequest, deadlines }: BeginCallDeps) {
-  return function beginCall({ headers, signal }: { headers: Headers; signal: AbortSignal }): CallContext {
+interface Incoming {
+  headers: Headers
+  signal: AbortSignal
+}
+
+/**
+ * Makes what one request carries through every operation; both doors begin here. The function made throws ReadError
+ * for a caller who cannot be told.
+ */
+export function createBeginCall({ readsOfRequest, deadlines, authenticate }: BeginCallDeps) {
+  return async function beginCall({ headers, signal }: Incoming): Promise<CallContext> {
     const limitMs = requestedTimeoutMs(headers)
     return {
+      caller: await authenticate(headers),
       requestId: randomUUID(),
       signal,
       deadlines: {

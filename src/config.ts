@@ -1,3 +1,6 @@
+import type { AuthConfig } from './auth/authenticate.ts'
+import { readAuth } from './auth/auth-settings.ts'
+import { readRedisAddress, type RedisAddress } from './cache/redis-address.ts'
 import { isLoopback } from './loopback.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */
@@ -6,8 +9,10 @@ export interface Config {
   upstream: UpstreamConfig
   /** What Stripe allows the account in a second. Null: any number. */
   stripeLimits: { perSecond: number; endpointPerSecond: number } | null
+  /** Null: nobody is asked who they are. */
+  auth: AuthConfig | null
   /** Null: the in-memory store, for one replica only. */
-  redisUrl: string | null
+  redis: RedisAddress | null
   /** `l1Ms` is how long a replica repeats a hit without asking Redis; 0: never. */
   cache: { namespace: string; ttlMs: number; l1Ms: number; writePolicy: 'strict' | 'available' }
   /** How long an update waits for the outcomes of retries. */
@@ -52,7 +57,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream,
     stripeLimits: readLimits(read, upstream),
-    redisUrl: readRedisUrl(read.text('REDIS_URL', ''), problems),
+    auth: readAuth((name) => read.text(name, ''), problems),
+    redis: readRedis(read, problems),
     cache: {
       namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
       ttlMs: read.integer('CACHE_TTL_SECONDS', 300, 1, 86_400) * 1000,
@@ -161,14 +167,13 @@ function keyProblems(key: string, url: URL): string[] {
   return []
 }
 
-function readRedisUrl(given: string, problems: string[]): string | null {
-  if (given === '') return null
-  const url = URL.canParse(given) ? new URL(given) : null
-  if (url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return given
-  problems.push(
-    'REDIS_URL must be one address like redis://127.0.0.1:6379 or rediss://host:6380: set it so, or leave it out for the in-memory store.',
-  )
-  return null
+function readRedis(read: Reader, problems: string[]): RedisAddress | null {
+  const settings = {
+    url: read.text('REDIS_URL', ''),
+    cluster: read.oneOf('REDIS_CLUSTER', '0', ['0', '1']) === '1',
+    sentinelMaster: read.text('REDIS_SENTINEL_MASTER', ''),
+  }
+  return readRedisAddress(settings, problems)
 }
 
 function readNamespace(given: string, problems: string[]): string {
@@ -180,13 +185,14 @@ function readNamespace(given: string, problems: string[]): string {
 function exposureProblems(config: Config): string[] {
   const { host } = config.listen
   const problems: string[] = []
+  if (config.auth !== null) return problems
   if (!isLoopback(host))
     problems.push(
-      `HOST ${host} would let anyone in, as callers are not authenticated: listen on 127.0.0.1 and put a proxy that authenticates in front.`,
+      `HOST ${host} would let anyone in, as callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or listen on 127.0.0.1.`,
     )
   if (config.upstream.kind === 'stripe' && config.upstream.live)
     problems.push(
-      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: use a test key (sk_test_… or rk_test_…).',
+      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or use a test key (sk_test_… or rk_test_…).',
     )
   return problems
 }

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, await terminal())
   const app = await startApp(config, { log, execPath: process.execPath })
   endOnSignals(app, log)
-  const store = config.redisUrl === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
+  const store = config.redis === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
   process.stdout.write(`${await welcome(app.url, app.sandboxUrl, store)}\n`)
 }
 

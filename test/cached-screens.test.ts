@@ -1,7 +1,8 @@
+import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { postGraphql } from './support/graphql-client.ts'
 import { startRedis, type RedisServer } from './support/redis.ts'
-import { startGateway, startWorld, type TestGateway, type World } from './support/world.ts'
+import { startGateway, startWorld, trpc, type TestGateway, type World } from './support/world.ts'
 
 const ID = 'cus_demo_past_due'
 
@@ -235,4 +236,88 @@ describe('what a new card changes', () => {
       }
     },
   )
+})
+
+function emptyListsOf(id: string): string[] {
+  return [`/v1/customers/${id}/balance_transactions`, `/v1/customers/${id}/tax_ids`]
+}
+
+describe('what tells of a customer need not be told of it again', () => {
+  const NEW = 'cus_demo_new'
+  const EMPTY = 'taxIds { nodes { id } } balanceTransactions { nodes { id } }'
+
+  test('a list of customers with their empty lists', async () => {
+    const data: unknown = await open(world.gateway, `{ customers { nodes { id ${EMPTY} } } }`)
+    const { nodes } = (data as { customers: { nodes: { id: string }[] } }).customers
+    expect(nodes).toHaveLength(5)
+    expect(await upstreamReads()).toEqual(
+      ['/v1/customers', ...nodes.flatMap(({ id }) => emptyListsOf(id))].toSorted(),
+    )
+  })
+
+  test('a search for customers with their empty lists', async () => {
+    const { email } = await world.sandbox.stripe.customers.update(NEW, { email: 'neil@example.com' })
+    await upstreamReads()
+    const query = `email:"${email}"`
+    const document = `query ($query: String!) { searchCustomers(query: $query) { nodes { id ${EMPTY} } } }`
+    expect(await open(world.gateway, document, { query })).toMatchObject({
+      searchCustomers: { nodes: [{ id: NEW }] },
+    })
+    expect(await upstreamReads()).toEqual([...emptyListsOf(NEW), '/v1/customers/search'])
+  })
+
+  test('an update whose answer selects empty lists', async () => {
+    const document = `mutation { updateCustomer(id: "${NEW}", input: { name: "Neil" }) {
+      ... on UpdateCustomerSuccess { customer { id ${EMPTY} } }
+    } }`
+    expect(await open(world.gateway, document)).toMatchObject({ updateCustomer: { customer: { id: NEW } } })
+    expect(await upstreamReads()).toEqual(emptyListsOf(NEW))
+  })
+
+  test('but a repeat tells of a customer as it was, and the customer may have gone since', async () => {
+    const document = (key: string) => `mutation {
+      updateCustomer(id: "${NEW}", input: { name: "Neil" }, idempotencyKey: "${key}") {
+        ... on UpdateCustomerSuccess { replayed customer { subscriptions { nodes { id } } } }
+      }
+    }`
+    const empty = { subscriptions: { nodes: [] } }
+    expect(await open(world.gateway, document('one'))).toEqual({
+      updateCustomer: { replayed: false, customer: empty },
+    })
+    await world.sandbox.stripe.customers.del(NEW)
+    expect(await open(other, document('one'))).toEqual({
+      updateCustomer: { replayed: true, customer: { subscriptions: null } },
+    })
+  })
+})
+
+describe('a customer that is deleted elsewhere, as in the dashboard', () => {
+  const document = `query ($id: ID!) { customer(id: $id) {
+    id name subscriptions { nodes { id } } taxIds { nodes { id } }
+  } }`
+  const cached = `query ($id: ID!) { customer(id: $id) { id name } }`
+
+  test('is there until its entry ends, and no list of it costs a second look', async () => {
+    const before = await open(world.gateway, cached)
+    await world.sandbox.stripe.customers.del(ID)
+    await upstreamReads()
+    // The customer is that of its entry; a list is what Stripe has of it now, which may be that it has gone.
+    expect(await open(other, document)).toEqual({
+      customer: { ...(before?.['customer'] as object), subscriptions: { nodes: [] }, taxIds: null },
+    })
+    expect(await upstreamReads()).toEqual([`/v1/customers/${ID}/tax_ids`, '/v1/subscriptions'])
+  })
+
+  test('is gone with all its lists, on every gateway, once its entry has ended', async () => {
+    await open(world.gateway, document)
+    await world.sandbox.stripe.customers.del(ID)
+    const client = new Redis(redis.url)
+    await client.flushall()
+    client.disconnect()
+    for (const gateway of [world.gateway, other]) {
+      expect(await open(gateway, document)).toEqual({ customer: null })
+      const page = await trpc.ask(gateway.url, 'subscriptions', { customerId: ID })
+      expect(page).toBeNull()
+    }
+  })
 })

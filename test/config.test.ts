@@ -16,7 +16,7 @@ describe('config', () => {
     expect(readConfig({})).toMatchObject({
       listen: { host: '127.0.0.1', port: 4000 },
       upstream: { kind: 'embedded', port: 12_111 },
-      redisUrl: null,
+      redis: null,
       cache: { namespace: 'tollgate', ttlMs: 300_000, writePolicy: 'strict' },
     })
   })
@@ -66,6 +66,54 @@ describe('config', () => {
     ])
   })
 
+  test.each([
+    [
+      { REDIS_URL: 'redis://127.0.0.1' },
+      { kind: 'single', node: { host: '127.0.0.1', port: 6379 }, database: 0, tls: false, password: null },
+    ],
+    [
+      { REDIS_URL: 'rediss://me:a%40b@[::1]:6380/2' },
+      {
+        kind: 'single',
+        node: { host: '::1', port: 6380 },
+        database: 2,
+        tls: true,
+        username: 'me',
+        password: 'a@b',
+      },
+    ],
+    [
+      { REDIS_URL: 'redis://:p@a:1/0, redis://:p@b', REDIS_CLUSTER: '1' },
+      {
+        kind: 'cluster',
+        nodes: [
+          { host: 'a', port: 1 },
+          { host: 'b', port: 6379 },
+        ],
+        username: null,
+        password: 'p',
+      },
+    ],
+    [
+      { REDIS_URL: 'redis://a', REDIS_CLUSTER: '1' },
+      { kind: 'cluster', nodes: [{ host: 'a', port: 6379 }] },
+    ],
+    [
+      { REDIS_URL: 'redis://a/3,redis://b:1/3', REDIS_SENTINEL_MASTER: 'main' },
+      {
+        kind: 'sentinel',
+        sentinels: [
+          { host: 'a', port: 26_379 },
+          { host: 'b', port: 1 },
+        ],
+        primaryName: 'main',
+        database: 3,
+      },
+    ],
+  ])('knows Redis by %j', (env, redis) => {
+    expect(readConfig(env).redis).toMatchObject(redis)
+  })
+
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })
     expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([
@@ -89,6 +137,20 @@ describe('config', () => {
     [{ NODE_ENV: 'production' }, /set SANDBOX_PORT to run on the sandbox/],
     [{ HOST: '0.0.0.0' }, /listen on 127\.0\.0\.1/],
     [{ CACHE_NAMESPACE: 'a{b}' }, /CACHE_NAMESPACE/],
+    [{ REDIS_URL: 'http://a' }, /REDIS_URL must be/],
+    [{ REDIS_URL: 'redis://a/x' }, /REDIS_URL must be/],
+    [{ REDIS_URL: 'redis://a?db=1' }, /REDIS_URL must be/],
+    [{ REDIS_URL: 'redis://%zz@a' }, /REDIS_URL must be/],
+    [{ REDIS_URL: 'redis://a,,redis://b', REDIS_CLUSTER: '1' }, /REDIS_URL must be/],
+    [{ REDIS_URL: 'redis://a,redis://b' }, /set REDIS_CLUSTER=1 .* REDIS_SENTINEL_MASTER/],
+    [{ REDIS_URL: 'redis://a,rediss://b', REDIS_CLUSTER: '1' }, /mixes redis:\/\/ and rediss:/],
+    [{ REDIS_URL: 'redis://:p@a,redis://b', REDIS_CLUSTER: '1' }, /more than one user or password/],
+    [{ REDIS_URL: 'redis://a/1,redis://b/2', REDIS_SENTINEL_MASTER: 'm' }, /more than one database/],
+    [{ REDIS_URL: 'redis://a/1', REDIS_CLUSTER: '1' }, /leave the path out/],
+    [{ REDIS_URL: 'redis://a', REDIS_CLUSTER: '1', REDIS_SENTINEL_MASTER: 'm' }, /both set/],
+    [{ REDIS_CLUSTER: '1' }, /REDIS_CLUSTER is set without REDIS_URL/],
+    [{ REDIS_SENTINEL_MASTER: 'm' }, /REDIS_SENTINEL_MASTER is set without REDIS_URL/],
+    [{ REDIS_URL: 'redis://a', REDIS_CLUSTER: 'yes' }, /REDIS_CLUSTER must be one of 0, 1/],
     [{ RETRY_WAIT_MS: '-1' }, /RETRY_WAIT_MS/],
     [{ PORT: '70000' }, /PORT/],
     [{ PORT: '1e3' }, /PORT/],
@@ -115,7 +177,14 @@ describe('config', () => {
     ])
   })
 
-  test('never repeats a key', () => {
+  test('reports every problem of Redis at once', () => {
+    const url = 'redis://a/1,rediss://:p@b/2'
+    expect(problemsOf({ REDIS_URL: url, REDIS_CLUSTER: '1' })).toHaveLength(4)
+  })
+
+  test('never repeats a key or a password', () => {
     expect(problemsOf({ STRIPE_SECRET_KEY: 'sk_live_secret1' }).join()).not.toContain('secret1')
+    for (const url of ['redis://:secret1@a/x', 'redis://:secret1@a,redis://:secret1@b'])
+      expect(problemsOf({ REDIS_URL: url }).join()).toMatch(/^(?!.*secret1)REDIS_URL/)
   })
 })

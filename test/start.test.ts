@@ -5,6 +5,8 @@ import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { tryIt } from '../src/welcome.ts'
 import { plain } from './support/plain.ts'
+import { startRedisTls } from './support/redis-tls.ts'
+import { redisArgs, startRedis } from './support/redis.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const started: ChildProcess[] = []
@@ -114,6 +116,30 @@ describe('npm start', () => {
     expect(code).toBe(1)
     expect(printed.err).toMatch(/use a test key, or leave STRIPE_API_URL out/)
     expect(printed.err).not.toContain('canary')
+  })
+})
+
+describe('npm start with Redis', () => {
+  test('a setting that would let a read be stale is one sentence with the cure, and exit code 1', async () => {
+    await using redis = await startRedis({ args: redisArgs({ 'maxmemory-policy': 'allkeys-lru' }) })
+    const { child, printed } = start('src/main.ts', { REDIS_URL: redis.url })
+    const [code] = await once(child, 'close')
+    expect(code).toBe(1)
+    expect(printed.err.trim().split('\n')).toEqual([
+      expect.stringMatching(/has maxmemory-policy allkeys-lru, .*: set maxmemory-policy volatile-lru\.$/),
+    ])
+  })
+
+  test('TLS of a private authority: known to Node it is used, unknown it is not trusted', async () => {
+    await using redis = await startRedisTls()
+    const knows = start('src/main.ts', { REDIS_URL: redis.url, NODE_EXTRA_CA_CERTS: redis.caFile })
+    await knows.until(/^curl /m)
+    expect(knows.printed.out).toContain('Redis answers: reads are cached')
+    expect(await ended(knows.child, 'SIGTERM')).toBe(0)
+    const doubts = start('src/main.ts', { REDIS_URL: redis.url })
+    await doubts.until(/^curl /m)
+    expect(doubts.printed.out).toMatch(/"reason":"[^"]*certificate/)
+    expect(await ended(doubts.child, 'SIGTERM')).toBe(0)
   })
 })
 

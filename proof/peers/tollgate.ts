@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { aCall, aCustomer, READ_DEADLINE_MS, scope } from '../../test/cache/fixtures.ts'
+import { aCall, aCustomer, READ_DEADLINE_MS, redisAddress, scope } from '../../test/cache/fixtures.ts'
 import type { ReadSource } from '../../src/cache/cached-reads.ts'
 import { openCustomerCache } from '../../src/cache/customer-cache.ts'
 import { TTL_MS, type PeerModule } from './peer.ts'
@@ -14,10 +14,11 @@ export const peer: PeerModule = {
   async open({ redisUrl, upstream }) {
     let ready = Promise.withResolvers<void>()
     const cache = openCustomerCache({
-      redisUrl,
+      redis: redisAddress(redisUrl),
       scope,
       source: sourceOf(upstream),
       ttlMs: TTL_MS,
+      l1Ms: 0,
       writePolicy: 'strict',
       readDeadlineMs: READ_DEADLINE_MS,
       writeDeadlineMs: WRITE_DEADLINE_MS,

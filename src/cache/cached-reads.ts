@@ -55,7 +55,7 @@ export function createCachedReads(deps: CachedReadsDeps): CustomerReads {
     },
     async details(customerId, call) {
       if (!CUSTOMER_ID.test(customerId)) return null
-      const key = customerKey(scope, customerId)
+      const key = customerKey(scope, call.account, customerId)
       return details(key, call, (shared) =>
         standing.watch(shared, source.getCustomerDetails(customerId, shared)),
       )
@@ -76,6 +76,6 @@ function createListReads<Name extends ListName>(
     const view = viewOfQuery(query)
     const fetch = (shared: Call) => standing.watch(shared, source.listOfCustomer(customerId, query, shared))
     if (view !== null) return stored({ customerId, view, fetch }, call)
-    return fresh(`${customerKey(scope, customerId)} ${nameOfQuery(query)}`, call, fetch)
+    return fresh(`${customerKey(scope, call.account, customerId)} ${nameOfQuery(query)}`, call, fetch)
   }
 }

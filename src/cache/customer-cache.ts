@@ -3,9 +3,11 @@ import type { SharedRates } from '../domain/rates.ts'
 import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
+import { createFitStore } from './fit-store.ts'
 import type { CacheScope } from './keys.ts'
 import { createLeasedStore } from './leased-store.ts'
 import { createMemoryStore } from './memory-store.ts'
+import type { RedisAddress } from './redis-address.ts'
 import { createRedisRates } from './redis-rates.ts'
 import { createRedisStore } from './redis-store.ts'
 import { connectRedis } from './redis.ts'
@@ -17,7 +19,7 @@ import { createWriteNotes } from './write-notes.ts'
 
 export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
-  redisUrl: string | null
+  redis: RedisAddress | null
   scope: CacheScope
   source: ReadSource
   ttlMs: number
@@ -41,16 +43,22 @@ export interface CustomerCache extends AsyncDisposable {
   /** Null: this replica is the only one. */
   rates: SharedRates | null
   status(): StoreStatus
+  /**
+   * Resolves once the store is found to be there or not, within a few seconds.
+   * @throws Error one sentence with the cure, when its settings would break what it promises
+   */
+  started(): Promise<void>
 }
 
 /** Opens at once, also when Redis cannot be reached: reads go past it until it comes. */
 export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
   const { scope, source, ttlMs, l1Ms, readDeadlineMs } = options
   const fenceMs = fenceMsFor(options.writeDeadlineMs)
-  const { redisUrl, onStatus, wrapStore = (store) => store } = options
-  const redis = redisUrl === null ? null : connectRedis({ url: redisUrl, onStatus })
+  const { onStatus, wrapStore = (store) => store } = options
+  const redis = options.redis === null ? null : connectRedis({ address: options.redis, onStatus })
   const settlements = createSettlements()
-  const bare = redis === null ? createMemoryStore() : createRedisStore(redis.client)
+  const bare =
+    redis === null ? createMemoryStore() : createFitStore(createRedisStore(redis.client), redis.refusal)
   const shared = wrapStore(bare)
   const leased = l1Ms > 0 ? createLeasedStore(shared, { leaseMs: l1Ms }) : shared
   const store = createSettledStore(leased, settlements)
@@ -69,6 +77,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
     notes: createWriteNotes({ store, scope }),
     rates: redis === null ? null : createRedisRates(redis.client, scope),
     status: () => redis?.status() ?? 'ready',
+    started: async () => redis?.started(),
     async [Symbol.asyncDispose]() {
       await settlements[Symbol.asyncDispose]()
       await redis?.[Symbol.asyncDispose]()

@@ -36,20 +36,18 @@ export function fenceMsFor(writeDeadlineMs: number): number {
 
 /** Two tries to place a fence, each with this much time: the second meets a connection that was made anew. */
 const PLACE_MS = 250
-/** How long an answer waits for the fence to be lifted; while it stands reads are right without it, only slower. */
+/** How long an answer waits for the fence to be lifted. */
 const LIFT_MS = 1000
 /** Kept back of the deadline for one more try and the answer. */
 const ANSWER_MS = 300
 const RETRY_MS = 50
-/** A fence this close to its end may have ended by Redis' clock. */
-const LAPSE_MARGIN_MS = 5000
 
 interface Execution {
   key: string
   keyHash: string
   member: string
-  /** When the fence was first asked for, so never later than it was placed. Null: the write runs without. */
-  fencedAtMs: number | null
+  /** Of the store's memory, when the fence was placed. Null: the write runs without one. */
+  generation: string | null
   deadline: Deadline
 }
 
@@ -63,11 +61,14 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     if (l1Ms > 0) await clock.pause(outlastsLeases(l1Ms))
   }
 
-  async function place(key: string, member: string): Promise<boolean> {
+  /** Null: it could not be placed. */
+  async function place(key: string, member: string): Promise<string | null> {
     const startedMs = clock.nowMs()
-    if (await succeeds(store.fence(key, member, fenceMs))) return true
+    const once = () => store.fence(key, member, fenceMs).catch(() => null)
+    const generation = await once()
+    if (generation !== null) return generation
     await clock.pause(Math.max(0, startedMs + PLACE_MS - clock.nowMs()))
-    return succeeds(store.fence(key, member, fenceMs))
+    return once()
   }
 
   async function retryBefore(deadline: Deadline, act: () => Promise<unknown>): Promise<boolean> {
@@ -81,35 +82,36 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
 
   // An unknown outcome leaves the fence to end by itself. Without one, the fence is what comes late.
   function actFor(execution: Execution, state: Settled<unknown>['state']): (() => Promise<unknown>) | null {
-    const { key, keyHash, member, fencedAtMs } = execution
+    const { key, keyHash, member, generation } = execution
     const acts = {
       settled: async () => {
-        const stood = await store.unfence(key, { keyHash })
-        // A fence that was lost has let hits be given meanwhile.
-        if (stood === 0) await leasesEnd()
+        const lifted = await store.unfence(key, { keyHash })
+        // A fence that was lost, be it for a time, has let hits be given meanwhile.
+        if (lifted.stood === 0 || lifted.generation !== generation) await leasesEnd()
       },
       refused: () => store.unfence(key, { member }),
-      unknown: fencedAtMs === null ? () => store.fence(key, member, fenceMs) : null,
+      unknown: generation !== null ? null : () => store.fence(key, member, fenceMs),
     }
     return acts[state]
   }
 
   /** Whether reads that begin after the answer are fresh on every replica. */
   async function settle(execution: Execution, state: Settled<unknown>['state']): Promise<boolean> {
-    const { key, fencedAtMs, deadline } = execution
+    const { key, generation, deadline } = execution
     const act = actFor(execution, state)
     if (act === null) return true
-    // Only a settled write is worth the caller's wait, and only while the fence that protects it stands.
-    const waits = state === 'settled' && fencedAtMs !== null
+    // Only a settled write is worth the caller's wait, and only where the store could be asked at its start.
+    const waits = state === 'settled' && generation !== null
     const done = (await succeeds(act())) || (waits && (await retryBefore(deadline, act)))
     if (done) return true
     settlements.keep(key, act, keepMs)
-    return fencedAtMs !== null && clock.nowMs() - fencedAtMs < fenceMs - LAPSE_MARGIN_MS
+    // The fence may still stand, but a store that lost it has stored again, and cannot be asked which it is.
+    return false
   }
 
   async function runFenced<T>(execution: Execution, write: () => Promise<Settled<T>>) {
-    const unfenced = execution.fencedAtMs === null
-    if (unfenced) settlements.begin(execution.key)
+    const isFenced = execution.generation !== null
+    if (!isFenced) settlements.begin(execution.key)
     try {
       const { value, state } = await write()
       return { value, freshReads: await settle(execution, state) }
@@ -117,28 +119,26 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
       await settle(execution, 'unknown')
       throw error
     } finally {
-      if (unfenced) settlements.end(execution.key)
+      if (!isFenced) settlements.end(execution.key)
     }
   }
 
   return {
     async around(customerId, keyHash, call, write) {
-      const key = customerKey(scope, customerId)
+      const key = customerKey(scope, call.account, customerId)
       const member = fenceMember(keyHash, randomUUID())
-      const askedAtMs = clock.nowMs()
-      const placed = await place(key, member)
-      if (!placed && policy === 'strict') {
+      const generation = await place(key, member)
+      if (generation === null && policy === 'strict') {
         // A FENCE that timed out may have been placed all the same, or be yet to come.
         settlements.keep(key, () => store.unfence(key, { member }), fenceMs)
         throw new CacheUnavailableError('The cache cannot be told of this update, so it was not sent.')
       }
-      const fencedAtMs = placed ? askedAtMs : null
       // Before the write is sent, so that no replica repeats what was before it once it is committed.
-      if (placed) await leasesEnd()
-      return runFenced({ key, keyHash, member, fencedAtMs, deadline: call.deadline }, write)
+      if (generation !== null) await leasesEnd()
+      return runFenced({ key, keyHash, member, generation, deadline: call.deadline }, write)
     },
-    async invalidate(customerId, { deadline }) {
-      const key = customerKey(scope, customerId)
+    async invalidate(customerId, { account, deadline }) {
+      const key = customerKey(scope, account, customerId)
       const act = async () => {
         await store.invalidate(key)
         await leasesEnd()

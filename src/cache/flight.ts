@@ -20,12 +20,12 @@ export function createFlight<Value>(run: (call: Call) => Promise<Value>, budgetM
   const outcome = Promise.withResolvers<Value>()
   outcome.promise.catch(() => undefined)
   let waiters = 0
-  let requestId = ''
+  let first: Call | null = null
 
   return {
     async join(call) {
       waiters += 1
-      requestId ||= call.requestId
+      first ??= call
       try {
         return await withinCall(outcome.promise, call)
       } finally {
@@ -35,10 +35,9 @@ export function createFlight<Value>(run: (call: Call) => Promise<Value>, budgetM
     },
     async start() {
       if (cancel.signal.aborted) return
-      await run({ requestId, signal: cancel.signal, deadline: deadlineIn(budgetMs) }).then(
-        outcome.resolve,
-        outcome.reject,
-      )
+      const { requestId = '', account = null } = first ?? {}
+      const call = { requestId, account, signal: cancel.signal, deadline: deadlineIn(budgetMs) }
+      await run(call).then(outcome.resolve, outcome.reject)
     },
     live: () => !cancel.signal.aborted,
   }

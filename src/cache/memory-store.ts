@@ -56,10 +56,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerSto
     async fence(key, member, fenceMs) {
       fences.add(key, member, fenceMs)
       slots.delete(key)
+      return ONLY_GENERATION
     },
     async unfence(key, which) {
       slots.delete(key)
-      return fences.remove(key, which)
+      return { stood: fences.remove(key, which), generation: ONLY_GENERATION }
     },
     async invalidate(key) {
       slots.delete(key)
@@ -73,6 +74,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CustomerSto
     },
   }
 }
+
+const ONLY_GENERATION = 'process'
 
 function charactersOf({ data }: Slot): number {
   return [...data.values()].reduce((sum, { value }) => sum + value.length, 0)

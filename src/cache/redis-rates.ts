@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import type { Bucket, SharedRates } from '../domain/rates.ts'
 import { ratesKey, type CacheScope } from './keys.ts'
 import { runScript } from './run-script.ts'
@@ -12,7 +12,7 @@ const REPLICA_US = 30_000_000
  * Rates that replicas share: one round trip for each request to Stripe, which takes a hundred times as long. All
  * buckets of an account lie in one slot.
  */
-export function createRedisRates(redis: Redis, scope: CacheScope): SharedRates {
+export function createRedisRates(redis: Redis | Cluster, scope: CacheScope): SharedRates {
   const replica = randomUUID()
   let replicas: number | null = null
   const keyOf = (name: string) => `${ratesKey(scope)}:${name}`

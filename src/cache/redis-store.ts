@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { answered, runScript } from './run-script.ts'
 import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
 import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
 
 /** The store that replicas share. A hit, as every other answer, is one round trip. */
-export function createRedisStore(redis: Redis): CustomerStore {
+export function createRedisStore(redis: Redis | Cluster): CustomerStore {
   const run = (script: Script, key: string, ...args: (string | number)[]) =>
     runScript(redis, script, keysOf(key), args)
 
@@ -20,11 +20,12 @@ export function createRedisStore(redis: Redis): CustomerStore {
       await answered(redis.eval(RELEASE.lua, 3, ...keysOf(key), VIEWS[view], token))
     },
     async fence(key, member, fenceMs) {
-      await run(FENCE, key, member, fenceMs)
+      return String(await run(FENCE, key, member, fenceMs))
     },
     async unfence(key, which) {
-      const had = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
-      return Number(had)
+      const reply = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
+      const [stood, generation]: unknown[] = Array.isArray(reply) ? reply : []
+      return { stood: Number(stood), generation: String(generation) }
     },
     async invalidate(key) {
       await answered(redis.del(`${key}:d`, `${key}:l`))

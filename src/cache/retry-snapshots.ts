@@ -10,13 +10,13 @@ const SNAPSHOT_TTL_MS = 24 * 60 * 60 * 1000
 export function createRetrySnapshots(deps: { store: CustomerStore; scope: CacheScope }): RetrySnapshots {
   const { store, scope } = deps
   return {
-    async find(customerId, keyHash) {
-      const key = customerKey(scope, customerId)
+    async find(customerId, keyHash, { account }) {
+      const key = customerKey(scope, account, customerId)
       const note = await store.recall(key, noteName(keyHash)).catch(() => null)
       return note === null ? null : parseSnapshot(note)
     },
-    async keep(customerId, keyHash, snapshot) {
-      const key = customerKey(scope, customerId)
+    async keep(customerId, keyHash, snapshot, { account }) {
+      const key = customerKey(scope, account, customerId)
       const note = JSON.stringify(snapshot)
       await store.keep(key, noteName(keyHash), note, SNAPSHOT_TTL_MS).catch(() => undefined)
     },

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { inTime } from './in-time.ts'
 import type { Script } from './scripts.ts'
 
@@ -6,7 +6,7 @@ const ANSWER_MS = 150
 
 /** EVALSHA first and EVAL once for each script and server: a refused EVALSHA has run nothing. */
 export async function runScript(
-  redis: Redis,
+  redis: Redis | Cluster,
   script: Script,
   keys: readonly string[],
   args: readonly (string | number)[],

@@ -7,11 +7,14 @@ export interface Script {
 }
 
 // Whose memory this is: a restart begins a new one, and so does a promotion. The run id alone would come back with a
-// fail-back, and with it entries whose deletion was lost in between.
+// fail-back, and with it entries whose deletion was lost in between; in a cluster so would both, with a slot that moves
+// away and, after a failover there, back: who takes it then has a new epoch.
 const GENERATION = `
 local function generation()
   local info = redis.call('INFO', 'server', 'replication')
-  return string.match(info, 'run_id:(%x+)') .. ':' .. string.match(info, 'master_replid:(%x+)')
+  local gen = string.match(info, 'run_id:(%x+)') .. ':' .. string.match(info, 'master_replid:(%x+)')
+  if not string.find(info, 'redis_mode:cluster', 1, true) then return gen end
+  return gen .. ':' .. string.match(redis.call('CLUSTER', 'INFO'), 'cluster_my_epoch:(%d+)')
 end`
 
 // Redis' own time: replicas of the gateway need not agree on theirs.
@@ -95,18 +98,20 @@ return 1`,
 /** ARGV: member, fence ms. Fences have no TTL, so that `volatile-*` never evicts one. */
 export const FENCE = script(
   '#!lua flags=allow-oom',
+  GENERATION,
   NOW,
   `
 local now = now_ms()
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
 redis.call('ZADD', KEYS[3], after(now, ARGV[2]), ARGV[1])
 redis.call('DEL', KEYS[1], KEYS[2])
-return 1`,
+return generation()`,
 )
 
 /** ARGV: a member, or a key hash and a dot for all that begin so. Deletes too: a fence can have been lost. */
 export const UNFENCE = script(
   '#!lua flags=allow-oom',
+  GENERATION,
   NOW,
   `
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now_ms())
@@ -118,7 +123,7 @@ for _, member in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
   end
 end
 redis.call('DEL', KEYS[1], KEYS[2])
-return had`,
+return {had, generation()}`,
 )
 
 // Of a bucket one moment is kept, at which all that was taken would have been given out evenly (GCRA), in microseconds.

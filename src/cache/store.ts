@@ -17,8 +17,11 @@ export const VIEWS = {
 } as const
 export type View = keyof typeof VIEWS
 
-/** `unavailable` while the store cannot be asked; it comes back by itself. */
-export type StoreStatus = 'ready' | 'unavailable'
+/**
+ * `unavailable` while the store cannot be asked, `refused` while its settings would break what it promises, so that
+ * it is not asked. It comes back by itself.
+ */
+export type StoreStatus = 'ready' | 'unavailable' | 'refused'
 
 /**
  * HIT: the stored value. AGED: the same past its soft time to live; with a token the caller alone may fill it anew,
@@ -37,6 +40,15 @@ export type ReadAnswer =
 export interface Lifetime {
   ttlMs: number
   softTtlMs: number
+}
+
+/**
+ * How many fences stood, 0 when they had ended or were lost, and in which generation of the store's memory: in another
+ * one than they were placed in, they may have been lost for a time and have come back.
+ */
+export interface Lifted {
+  stood: number
+  generation: string
 }
 
 /** One execution of a write, or every execution under the same hash of an idempotency key. */
@@ -62,11 +74,14 @@ export interface CustomerStore {
    */
   release(key: string, view: View, tokenOrNonce: string): Promise<void>
 
-  /** Drops all that is stored and leased, and lets nothing be stored for `fenceMs` or until {@link unfence}. */
-  fence(key: string, member: string, fenceMs: number): Promise<void>
+  /**
+   * Drops all that is stored and leased, and lets nothing be stored for `fenceMs` or until {@link unfence}. Resolves
+   * with the generation of the store's memory that it stands in.
+   */
+  fence(key: string, member: string, fenceMs: number): Promise<string>
 
-  /** Lifts fences and drops all that is stored and leased. How many stood: 0 when they had ended or were lost. */
-  unfence(key: string, which: FenceMembers): Promise<number>
+  /** Lifts fences and drops all that is stored and leased. */
+  unfence(key: string, which: FenceMembers): Promise<Lifted>
 
   /** Drops all that is stored and leased; fences stay. */
   invalidate(key: string): Promise<void>

@@ -90,8 +90,8 @@ export function createViewReads<Entry extends object | null>(
   }
 
   // No caller waits for it, so none can end it by going.
-  function refresh(token: string, wanted: Placed<Entry>, { requestId }: Call): void {
-    const call = { requestId, signal: NEVER, deadline: deadlineIn(deps.readDeadlineMs) }
+  function refresh(token: string, wanted: Placed<Entry>, { requestId, account }: Call): void {
+    const call = { requestId, account, signal: NEVER, deadline: deadlineIn(deps.readDeadlineMs) }
     void readUnder(token, wanted, call).catch(ignore)
   }
 
@@ -108,7 +108,7 @@ export function createViewReads<Entry extends object | null>(
   }
 
   return async function read(given, call) {
-    const wanted = { ...given, key: customerKey(scope, given.customerId) }
+    const wanted = { ...given, key: customerKey(scope, call.account, given.customerId) }
     const { key, view, fetch } = wanted
     let waitedMs = 0
     for (;;) {

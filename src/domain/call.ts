@@ -1,6 +1,8 @@
 /** What a port is told of the request it serves. */
 export interface Call {
   requestId: string
+  /** The connected account it is made for, `acct_…`. Null: the platform's own. */
+  account: string | null
   /** Fires when the caller has gone: reads may stop, a write that was sent never does. */
   signal: AbortSignal
   deadline: Deadline

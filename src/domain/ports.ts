@@ -18,6 +18,12 @@ export interface Upstream extends UpstreamWrites, UpstreamPayments {
   /** Sends just the given fields, under the key, and repeats safely until the deadline. */
   updateCustomer(id: string, patch: CustomerPatch, idempotencyKey: string, call: Call): Promise<UpdateAnswer>
 
+  /**
+   * The change of a customer that a request under the key has made, as Stripe has recorded it. Null: it is not among
+   * the newest ones, which says nothing, for it may be recorded late.
+   */
+  findRecordedUpdate(query: { customerId: string; key: string }, call: Call): Promise<RecordedUpdate | null>
+
   /** A customer's open invoices that are billed automatically, newest first, a page of at most 100. */
   listOpenInvoices(customerId: string, after: string | null, call: Call): Promise<OpenInvoicesPage>
 
@@ -102,26 +108,43 @@ export interface Replay {
   mayBeReplayed?: true
 }
 
+/** A change of a customer, and the request that made it. */
+export interface RecordedUpdate {
+  /** As that left it; of its default source no more than the id. */
+  customer: Customer
+  requestId: string | null
+}
+
 export interface UpdateAnswer extends Replay {
   customer: Customer
   /** Stripe's id of the request that had the effect, also when this one replayed it. */
   requestId: string | null
 }
 
+export interface InvalidFailure {
+  kind: 'invalid'
+  param: string | null
+  code: string | null
+  /** Set where nothing that was given is to blame: the server has no such operation. */
+  isUnknownUrl?: true
+}
+
 /**
  * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done; `retryAfterMs` is set
  * where it is known that nothing would be before. `unknown`: sent, and whether it was done is not known.
- * `in_progress`: another request holds this idempotency key.
+ * `broken_off`: likewise, and the key will never tell, for Stripe failed while it executed the request and has kept
+ * that as its answer. `in_progress`: another request holds this idempotency key.
  */
 export type UpstreamFailure =
   | { kind: 'not_found' }
-  | { kind: 'invalid'; param: string | null; code: string | null }
+  | InvalidFailure
   | { kind: 'card'; code: string | null; declineCode: string | null; adviceCode: string | null }
   | { kind: 'busy' }
   | { kind: 'rate_limited'; retryAfterMs: number | null }
   | { kind: 'idempotency_conflict' }
   | { kind: 'in_progress' }
   | { kind: 'unknown' }
+  | { kind: 'broken_off' }
   | { kind: 'unavailable'; retryAfterMs?: number }
 
 /** The only error an {@link Upstream} throws. */
@@ -132,18 +155,26 @@ export class UpstreamError extends Error implements Replay {
   readonly requestId: string | null
   readonly replayed: boolean
   readonly mayBeReplayed?: true
+  /** Set when an earlier attempt of the same call went unanswered, and may yet be executed. */
+  readonly inDoubt?: true
 
   constructor(
     failure: UpstreamFailure,
     message: string,
     requestId: string | null = null,
-    { cause, replayed = false, mayBeReplayed }: Partial<Replay> & { cause?: unknown } = {},
+    {
+      cause,
+      replayed = false,
+      mayBeReplayed,
+      inDoubt,
+    }: Partial<Replay> & { cause?: unknown; inDoubt?: true } = {},
   ) {
     super(message, { cause })
     this.failure = failure
     this.requestId = requestId
     this.replayed = replayed
     if (mayBeReplayed) this.mayBeReplayed = mayBeReplayed
+    if (inDoubt) this.inDoubt = inDoubt
   }
 }
 
@@ -161,6 +192,14 @@ export interface CustomerReads {
   details(customerId: string, call: Call): Promise<CustomerDetails | null>
   /** Forgets what this layer holds for the id on its own; what replicas share is the fence's business. */
   forget(id: string): void
+}
+
+/** Those of one request. */
+export interface RequestReads extends CustomerReads {
+  /** Notes that the request was told of a customer in another way, such as by a list of customers. */
+  meet(id: string): void
+  /** False: unknown, deleted or malformed id. Asks nobody where the request has met or read it. @throws UpstreamError */
+  isThere(id: string, call: Call): Promise<boolean>
 }
 
 /** Keeps every cached read of a customer fresh around a write to it. */
@@ -202,7 +241,7 @@ export interface Fenced<T> {
 /** What was open before an update's first run, kept as long as Stripe keeps its key. Ids and numbers only. */
 export interface RetrySnapshots {
   /** Null: none kept, or the store cannot be asked. */
-  find(customerId: string, keyHash: string): Promise<RetrySnapshot | null>
+  find(customerId: string, keyHash: string, call: Call): Promise<RetrySnapshot | null>
   /** Best effort: a store that is down loses nothing but the resumption. */
-  keep(customerId: string, keyHash: string, snapshot: RetrySnapshot): Promise<void>
+  keep(customerId: string, keyHash: string, snapshot: RetrySnapshot, call: Call): Promise<void>
 }

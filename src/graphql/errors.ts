@@ -6,6 +6,8 @@ export type Report = (error: unknown, requestId: string) => void
 
 /** How a request that failed before any field answers. */
 const STATUS = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
   OVERLOADED: 503,
   UPSTREAM_UNAVAILABLE: 503,
@@ -48,7 +50,8 @@ function present(
 ): GraphQLError {
   const { nodes, source, positions, path } = located ?? {}
   // An error of a field leaves the status alone: the rest of the answer is there.
-  const http = path === undefined ? { http: { status } } : {}
+  const headers = status === 401 ? { headers: { 'www-authenticate': 'Bearer' } } : {}
+  const http = path === undefined ? { http: { status, ...headers } } : {}
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, ...http } })
 }
 

@@ -92,17 +92,17 @@ export type AmountTaxDisplay =
 export type BalanceTransaction = {
   __typename?: 'BalanceTransaction';
   /** What was added: negative is a credit. */
-  amount: Money;
+  amount?: Maybe<Money>;
   /** When it was made. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** The credit note it belongs to. */
   creditNoteId?: Maybe<Scalars['ID']['output']>;
   /** ISO 4217, lower case. */
-  currency: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
   /** Why. */
   description?: Maybe<Scalars['String']['output']>;
   /** The balance after it. */
-  endingBalance: Money;
+  endingBalance?: Maybe<Money>;
   /** `cbtxn_…`. */
   id: Scalars['ID']['output'];
   /** The invoice it belongs to. */
@@ -110,7 +110,7 @@ export type BalanceTransaction = {
   /** Your own keys and values, in the order of the keys. */
   metadata: Array<MetadataEntry>;
   /** adjustment, applied_to_invoice, … */
-  type: Scalars['String']['output'];
+  type?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of balance transactions. */
@@ -145,15 +145,15 @@ export type BankAccountSource = {
   /** Two-letter country code. */
   country?: Maybe<Scalars['String']['output']>;
   /** ISO 4217, lower case. */
-  currency: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
   /** `ba_…`. */
   id: Scalars['ID']['output'];
   /** Whether it is the customer's default source; null where the customer was not read. */
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** The last four digits. */
-  last4: Scalars['String']['output'];
+  last4?: Maybe<Scalars['String']['output']>;
   /** new, validated, verified, verification_failed or errored. */
-  status: Scalars['String']['output'];
+  status?: Maybe<Scalars['String']['output']>;
 };
 
 /** A Stripe subscription. */
@@ -162,15 +162,17 @@ export type BillingSubscription = Node & {
   /** When it will end. */
   cancelAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether it ends with its period. */
-  cancelAtPeriodEnd: Scalars['Boolean']['output'];
+  cancelAtPeriodEnd?: Maybe<Scalars['Boolean']['output']>;
   /** When it was cancelled. */
   canceledAt?: Maybe<Scalars['DateTime']['output']>;
   /** charge_automatically or send_invoice. */
-  collectionMethod: Scalars['String']['output'];
+  collectionMethod?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** ISO 4217, lower case. */
-  currency: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
+  /** The customer it bills. */
+  customerId?: Maybe<Scalars['ID']['output']>;
   /** Charged before anything of the customer. */
   defaultPaymentMethodId?: Maybe<Scalars['ID']['output']>;
   /** Charged before anything of the customer, after the payment method. */
@@ -187,10 +189,10 @@ export type BillingSubscription = Node & {
   metadata: Array<MetadataEntry>;
   /** What happens to invoices while collection is paused; null when it is not. */
   pauseCollectionBehavior?: Maybe<Scalars['String']['output']>;
-  /** OTHER for a status of a newer Stripe, which is in `statusRaw`. */
+  /** OTHER for a status of a newer Stripe, which is in `statusRaw`, and where there is none. */
   status: SubscriptionStatus;
   /** The status in Stripe's word. */
-  statusRaw: Scalars['String']['output'];
+  statusRaw?: Maybe<Scalars['String']['output']>;
   /** When its trial ends. */
   trialEnd?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -223,7 +225,7 @@ export type BillingSubscriptionItem = {
   /** When the current period began. */
   currentPeriodStart?: Maybe<Scalars['DateTime']['output']>;
   /** `si_…`. */
-  id: Scalars['ID']['output'];
+  id?: Maybe<Scalars['ID']['output']>;
   /** day, week, month or year. */
   interval?: Maybe<Scalars['String']['output']>;
   /** How many intervals make a period. */
@@ -265,25 +267,25 @@ export type CardSource = {
   /** pass, fail, unavailable or unchecked. */
   addressZipCheck?: Maybe<Scalars['String']['output']>;
   /** As Stripe spells it: Visa, MasterCard, American Express, … */
-  brand: Scalars['String']['output'];
+  brand?: Maybe<Scalars['String']['output']>;
   /** Two-letter country of the issuer. */
   country?: Maybe<Scalars['String']['output']>;
   /** pass, fail, unavailable or unchecked. */
   cvcCheck?: Maybe<Scalars['String']['output']>;
   /** Month of expiry, 1 to 12. */
-  expMonth: Scalars['Int']['output'];
+  expMonth?: Maybe<Scalars['Int']['output']>;
   /** Year of expiry, four digits. */
-  expYear: Scalars['Int']['output'];
+  expYear?: Maybe<Scalars['Int']['output']>;
   /** Equal for equal card numbers of one account. */
   fingerprint?: Maybe<Scalars['String']['output']>;
   /** credit, debit, prepaid or unknown. */
-  funding: Scalars['String']['output'];
+  funding?: Maybe<Scalars['String']['output']>;
   /** `card_…`. */
   id: Scalars['ID']['output'];
   /** Whether it is the customer's default source; null where the customer was not read. */
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** The last four digits. */
-  last4: Scalars['String']['output'];
+  last4?: Maybe<Scalars['String']['output']>;
   /** The cardholder. */
   name?: Maybe<Scalars['String']['output']>;
   /** The wallet the token came from. */
@@ -294,11 +296,11 @@ export type CardSource = {
 export type CashBalance = {
   __typename?: 'CashBalance';
   /** By currency; empty for none. */
-  available: Array<Money>;
+  available?: Maybe<Array<Money>>;
   /** automatic or manual. */
-  reconciliationMode: Scalars['String']['output'];
+  reconciliationMode?: Maybe<Scalars['String']['output']>;
   /** Whether that is the account's own setting. */
-  usingMerchantDefault: Scalars['Boolean']['output'];
+  usingMerchantDefault?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** Settings of the cash balance. */
@@ -311,19 +313,19 @@ export type CashBalanceInput = {
 export type CashBalanceTransaction = {
   __typename?: 'CashBalanceTransaction';
   /** When it was made. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** ISO 4217, lower case. */
-  currency: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
   /** What Stripe tells beyond that, by its type. */
   details?: Maybe<Scalars['JSON']['output']>;
   /** The cash balance after it. */
-  endingBalance: Money;
+  endingBalance?: Maybe<Money>;
   /** `ccsbtxn_…`. */
   id: Scalars['ID']['output'];
   /** What was added. */
-  netAmount: Money;
+  netAmount?: Maybe<Money>;
   /** funded, applied_to_payment, … */
-  type: Scalars['String']['output'];
+  type?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of cash balance transactions. */
@@ -429,9 +431,9 @@ export type CreateValidateLocation =
 export type CustomField = {
   __typename?: 'CustomField';
   /** At most 40 characters. */
-  name: Scalars['String']['output'];
+  name?: Maybe<Scalars['String']['output']>;
   /** At most 140 characters. */
-  value: Scalars['String']['output'];
+  value?: Maybe<Scalars['String']['output']>;
 };
 
 /** A line in the header of an invoice. */
@@ -461,7 +463,7 @@ export type Customer = Node & {
   /** What changed the cash balance, newest first. */
   cashBalanceTransactions?: Maybe<CashBalanceTransactionConnection>;
   /** When the customer was created. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** ISO 4217, lower case as Stripe has it; null until the customer is first billed. */
   currency?: Maybe<Scalars['String']['output']>;
   /** The account that represents this customer, `acct_…`. */
@@ -489,7 +491,7 @@ export type Customer = Node & {
   /** Invoices, newest first. */
   invoices?: Maybe<InvoiceConnection>;
   /** False for test data. */
-  livemode: Scalars['Boolean']['output'];
+  livemode?: Maybe<Scalars['Boolean']['output']>;
   /** Your own keys and values, in the order of the keys. */
   metadata: Array<MetadataEntry>;
   /** The full name or the business name. */
@@ -737,7 +739,7 @@ export type CustomerSuccess = {
 export type CustomerTax = {
   __typename?: 'CustomerTax';
   /** supported, not_collecting, unrecognized_location or failed. */
-  automaticTax: Scalars['String']['output'];
+  automaticTax?: Maybe<Scalars['String']['output']>;
   /** A recent IP address. */
   ipAddress?: Maybe<Scalars['String']['output']>;
   /** Where Stripe places the customer. */
@@ -812,7 +814,7 @@ export type Discount = {
   /** The promotion code that was entered. */
   promotionCodeId?: Maybe<Scalars['ID']['output']>;
   /** When it began. */
-  start: Scalars['DateTime']['output'];
+  start?: Maybe<Scalars['DateTime']['output']>;
   /** The subscription it came from. */
   subscriptionId?: Maybe<Scalars['ID']['output']>;
 };
@@ -878,7 +880,7 @@ export type InputIssue = {
   code: InputIssueCode;
   /** What is wrong and what would be right. */
   message: Scalars['String']['output'];
-  /** From the arguments down, list positions as digits: `input`, `metadata`, `0`, `key`. */
+  /** From the arguments down, list positions as digits: `input`, `metadata`, `0`, `key`. Empty: no argument is to blame. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -920,25 +922,25 @@ export type InvalidInputError = OperationError & {
 export type Invoice = Node & {
   __typename?: 'Invoice';
   /** To be paid in all. */
-  amountDue: Money;
+  amountDue?: Maybe<Money>;
   /** Paid so far. */
-  amountPaid: Money;
+  amountPaid?: Maybe<Money>;
   /** Still to be paid. */
-  amountRemaining: Money;
+  amountRemaining?: Maybe<Money>;
   /** Automatic tries so far; a retry by a new card does not count. */
-  attemptCount: Scalars['Int']['output'];
+  attemptCount?: Maybe<Scalars['Int']['output']>;
   /** Whether a payment was tried. */
-  attempted: Scalars['Boolean']['output'];
+  attempted?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Stripe collects it on its own. */
   autoAdvance?: Maybe<Scalars['Boolean']['output']>;
   /** Why it was made: subscription_cycle, manual, … */
   billingReason?: Maybe<Scalars['String']['output']>;
   /** charge_automatically or send_invoice. */
-  collectionMethod: Scalars['String']['output'];
+  collectionMethod?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** ISO 4217, lower case. */
-  currency: Scalars['String']['output'];
+  currency?: Maybe<Scalars['String']['output']>;
   /** The customer it bills. */
   customerId?: Maybe<Scalars['ID']['output']>;
   /** When it is due, for those that are sent. */
@@ -967,14 +969,14 @@ export type Invoice = Node & {
   paidAt?: Maybe<Scalars['DateTime']['output']>;
   /** Payments that were made or tried; null where they were not read. */
   payments?: Maybe<Array<InvoicePayment>>;
-  /** OTHER for a status of a newer Stripe, which is in `statusRaw`. */
+  /** OTHER for a status of a newer Stripe, which is in `statusRaw`, and where there is none. */
   status: InvoiceStatus;
   /** The status in Stripe's word. */
-  statusRaw: Scalars['String']['output'];
+  statusRaw?: Maybe<Scalars['String']['output']>;
   /** The subscription it bills. */
   subscriptionId?: Maybe<Scalars['ID']['output']>;
   /** After discounts and taxes. */
-  total: Money;
+  total?: Maybe<Money>;
   /** When it was voided. */
   voidedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1003,11 +1005,11 @@ export type InvoiceEdge = {
 export type InvoiceLine = {
   __typename?: 'InvoiceLine';
   /** Before discounts and taxes that are on top. */
-  amount: Money;
+  amount?: Maybe<Money>;
   /** What it is for. */
   description?: Maybe<Scalars['String']['output']>;
   /** `il_…`. */
-  id: Scalars['ID']['output'];
+  id?: Maybe<Scalars['ID']['output']>;
   /** Where the billed period ends. */
   periodEnd?: Maybe<Scalars['DateTime']['output']>;
   /** Where the billed period begins. */
@@ -1026,25 +1028,25 @@ export type InvoicePayment = {
   /** What it paid. */
   amountPaid?: Maybe<Money>;
   /** What it is to pay. */
-  amountRequested: Money;
+  amountRequested?: Maybe<Money>;
   /** When it was canceled. */
   canceledAt?: Maybe<Scalars['DateTime']['output']>;
   /** The charge. */
   chargeId?: Maybe<Scalars['ID']['output']>;
   /** When it was created. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** `inpay_…`. */
-  id: Scalars['ID']['output'];
+  id?: Maybe<Scalars['ID']['output']>;
   /** Whether it is the one that Stripe keeps in step with the invoice. */
-  isDefault: Scalars['Boolean']['output'];
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** When it was paid. */
   paidAt?: Maybe<Scalars['DateTime']['output']>;
   /** The payment intent. */
   paymentIntentId?: Maybe<Scalars['ID']['output']>;
   /** payment_intent, charge or payment_record. */
-  paymentType: Scalars['String']['output'];
+  paymentType?: Maybe<Scalars['String']['output']>;
   /** open, paid or canceled. */
-  status: Scalars['String']['output'];
+  status?: Maybe<Scalars['String']['output']>;
 };
 
 /** Status of an invoice. */
@@ -1284,10 +1286,13 @@ export type OtherSource = {
   /** Whether it is the customer's default source; null where the customer was not read. */
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** What Stripe calls it. */
-  object: Scalars['String']['output'];
+  object?: Maybe<Scalars['String']['output']>;
 };
 
-/** The update was sent and no answer came: it may have happened. Repeat the call with the key to learn it. */
+/**
+ * The call was sent and no answer came: it may have happened. Repeat it with the key to learn it, unless it is not
+ * `retryable`: then Stripe has kept a failure of its own under the key, and only a look can tell.
+ */
 export type OutcomeUnknownError = OperationError & {
   __typename?: 'OutcomeUnknownError';
   /** The kind of failure, for a program. */
@@ -1366,7 +1371,7 @@ export type PaymentMethod = Node & {
   /** The card, when it is one. */
   card?: Maybe<PaymentMethodCard>;
   /** When it was created. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** The customer it is attached to. */
   customerId?: Maybe<Scalars['ID']['output']>;
   /** `pm_…`, or the `card_…` of a card that was added as a source. */
@@ -1376,14 +1381,14 @@ export type PaymentMethod = Node & {
   /** Your own keys and values, in the order of the keys. */
   metadata: Array<MetadataEntry>;
   /** card, us_bank_account, sepa_debit, … */
-  type: Scalars['String']['output'];
+  type?: Maybe<Scalars['String']['output']>;
 };
 
 /** The card of a payment method. */
 export type PaymentMethodCard = {
   __typename?: 'PaymentMethodCard';
   /** visa, mastercard, amex, … */
-  brand: Scalars['String']['output'];
+  brand?: Maybe<Scalars['String']['output']>;
   /** Two-letter country of the issuer. */
   country?: Maybe<Scalars['String']['output']>;
   /** The brand to show. */
@@ -1637,6 +1642,8 @@ export type RetryWarning = {
 
 /** Kinds of warnings about retries. */
 export type RetryWarningCode =
+  /** Stripe does not tell what was to be paid, so it is not listed: its outcome is in the message. */
+  | 'AMOUNT_UNKNOWN'
   /** Stripe's own schedule attempted it at the same time. */
   | 'AUTOMATIC_RETRY_OVERLAP'
   /** Another card stands before the default source and may be the one that was charged. */
@@ -1791,13 +1798,13 @@ export type TaxId = {
   /** Two-letter country code. */
   country?: Maybe<Scalars['String']['output']>;
   /** When it was added. */
-  created: Scalars['DateTime']['output'];
+  created?: Maybe<Scalars['DateTime']['output']>;
   /** `txi_…`. */
   id: Scalars['ID']['output'];
   /** eu_vat, gb_vat, us_ein, … */
-  type: Scalars['String']['output'];
+  type?: Maybe<Scalars['String']['output']>;
   /** The number. */
-  value: Scalars['String']['output'];
+  value?: Maybe<Scalars['String']['output']>;
   /** What the authority said; null for kinds that are not checked. */
   verification?: Maybe<TaxIdVerification>;
 };
@@ -1852,7 +1859,7 @@ export type TaxIdSuccess = {
 export type TaxIdVerification = {
   __typename?: 'TaxIdVerification';
   /** pending, verified, unverified or unavailable. */
-  status: Scalars['String']['output'];
+  status?: Maybe<Scalars['String']['output']>;
   /** The address there. */
   verifiedAddress?: Maybe<Scalars['String']['output']>;
   /** The name there. */
@@ -1863,9 +1870,9 @@ export type TaxIdVerification = {
 export type TaxLocation = {
   __typename?: 'TaxLocation';
   /** Two-letter country code. */
-  country: Scalars['String']['output'];
+  country?: Maybe<Scalars['String']['output']>;
   /** What it was told by: billing_address, ip_address, payment_method or shipping_destination. */
-  source: Scalars['String']['output'];
+  source?: Maybe<Scalars['String']['output']>;
   /** State, county or province. */
   state?: Maybe<Scalars['String']['output']>;
 };
@@ -2437,16 +2444,16 @@ export type AdjustBalanceSuccessResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type BalanceTransactionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BalanceTransaction'] = ResolversParentTypes['BalanceTransaction']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   creditNoteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  endingBalance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoiceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type BalanceTransactionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BalanceTransactionConnection'] = ResolversParentTypes['BalanceTransactionConnection']> = {
@@ -2465,21 +2472,22 @@ export type BankAccountSourceResolvers<ContextType = GraphqlContext, ParentType 
   accountHolderType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bankName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BillingSubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription']> = {
   cancelAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  cancelAtPeriodEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cancelAtPeriodEnd?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  collectionMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  collectionMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   defaultPaymentMethodId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   defaultSourceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2489,7 +2497,7 @@ export type BillingSubscriptionResolvers<ContextType = GraphqlContext, ParentTyp
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   pauseCollectionBehavior?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
-  statusRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusRaw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   trialEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2508,7 +2516,7 @@ export type BillingSubscriptionEdgeResolvers<ContextType = GraphqlContext, Paren
 export type BillingSubscriptionItemResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BillingSubscriptionItem'] = ResolversParentTypes['BillingSubscriptionItem']> = {
   currentPeriodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currentPeriodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   interval?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   intervalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2531,35 +2539,35 @@ export type CardErrorResolvers<ContextType = GraphqlContext, ParentType extends 
 export type CardSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CardSource'] = ResolversParentTypes['CardSource']> = {
   addressLine1Check?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   addressZipCheck?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cvcCheck?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  expMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  expYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  expYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  funding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  funding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tokenizationMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CashBalanceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalance'] = ResolversParentTypes['CashBalance']> = {
-  available?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
-  reconciliationMode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  usingMerchantDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  available?: Resolver<Maybe<Array<ResolversTypes['Money']>>, ParentType, ContextType>;
+  reconciliationMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usingMerchantDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type CashBalanceTransactionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalanceTransaction'] = ResolversParentTypes['CashBalanceTransaction']> = {
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  endingBalance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  endingBalance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  netAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  netAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CashBalanceTransactionConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CashBalanceTransactionConnection'] = ResolversParentTypes['CashBalanceTransactionConnection']> = {
@@ -2587,8 +2595,8 @@ export type CreateCustomerSuccessResolvers<ContextType = GraphqlContext, ParentT
 };
 
 export type CustomFieldResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
@@ -2598,7 +2606,7 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   businessName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cashBalance?: Resolver<Maybe<ResolversTypes['CashBalance']>, ParentType, ContextType>;
   cashBalanceTransactions?: Resolver<Maybe<ResolversTypes['CashBalanceTransactionConnection']>, ParentType, ContextType, Partial<CustomerCashBalanceTransactionsArgs>>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerAccount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   defaultSource?: Resolver<Maybe<ResolversTypes['CustomerSource']>, ParentType, ContextType>;
@@ -2612,7 +2620,7 @@ export type CustomerResolvers<ContextType = GraphqlContext, ParentType extends R
   invoicePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   invoiceSettings?: Resolver<ResolversTypes['CustomerInvoiceSettings'], ParentType, ContextType>;
   invoices?: Resolver<Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, Partial<CustomerInvoicesArgs>>;
-  livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  livemode?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nextInvoiceSequence?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
@@ -2700,7 +2708,7 @@ export type CustomerSuccessResolvers<ContextType = GraphqlContext, ParentType ex
 };
 
 export type CustomerTaxResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustomerTax'] = ResolversParentTypes['CustomerTax']> = {
-  automaticTax?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automaticTax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['TaxLocation']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2736,7 +2744,7 @@ export type DiscountResolvers<ContextType = GraphqlContext, ParentType extends R
   end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   promotionCodeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
@@ -2770,16 +2778,16 @@ export type InvalidInputErrorResolvers<ContextType = GraphqlContext, ParentType 
 };
 
 export type InvoiceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
-  amountDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  amountPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  amountRemaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  attemptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  attempted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  amountDue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountPaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountRemaining?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  attemptCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  attempted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   autoAdvance?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   billingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  collectionMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  collectionMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   dueDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finalizedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2795,9 +2803,9 @@ export type InvoiceResolvers<ContextType = GraphqlContext, ParentType extends Re
   paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<Array<ResolversTypes['InvoicePayment']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
-  statusRaw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusRaw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   voidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2814,9 +2822,9 @@ export type InvoiceEdgeResolvers<ContextType = GraphqlContext, ParentType extend
 };
 
 export type InvoiceLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   periodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   priceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2826,16 +2834,16 @@ export type InvoiceLineResolvers<ContextType = GraphqlContext, ParentType extend
 
 export type InvoicePaymentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['InvoicePayment'] = ResolversParentTypes['InvoicePayment']> = {
   amountPaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  amountRequested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amountRequested?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   chargeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   paymentIntentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  paymentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -2886,7 +2894,7 @@ export type OperationErrorResolvers<ContextType = GraphqlContext, ParentType ext
 export type OtherSourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OtherSource'] = ResolversParentTypes['OtherSource']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2927,17 +2935,17 @@ export type PaymentMethodResolvers<ContextType = GraphqlContext, ParentType exte
   allowRedisplay?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   billingDetails?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['PaymentMethodCard']>, ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   metadata?: Resolver<Array<ResolversTypes['MetadataEntry']>, ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentMethodCardResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PaymentMethodCard'] = ResolversParentTypes['PaymentMethodCard']> = {
-  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayBrand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3070,10 +3078,10 @@ export type SourceSuccessResolvers<ContextType = GraphqlContext, ParentType exte
 
 export type TaxIdResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxId'] = ResolversParentTypes['TaxId']> = {
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verification?: Resolver<Maybe<ResolversTypes['TaxIdVerification']>, ParentType, ContextType>;
 };
 
@@ -3102,14 +3110,14 @@ export type TaxIdSuccessResolvers<ContextType = GraphqlContext, ParentType exten
 };
 
 export type TaxIdVerificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxIdVerification'] = ResolversParentTypes['TaxIdVerification']> = {
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiedAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TaxLocationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TaxLocation'] = ResolversParentTypes['TaxLocation']> = {
-  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -14,13 +14,16 @@ export interface HealthOptions {
   /** Whether the upstream is asked at all. */
   breakers: Probe
   store: Probe
+  /** Why this replica should be sent nothing for now. Null, as without it: it may. */
+  unready?: () => string | null
   /** 1 s. */
   probeTimeoutMs?: number
 }
 
 /**
  * `/livez`: the process answers, and no dependency is asked, for no restart would mend one. `/readyz`: how the
- * dependencies stand; 200 also when degraded, since a replica taken away would make nothing better.
+ * dependencies stand; 200 also when degraded, since a replica taken away would make nothing better, and 503 when this
+ * replica alone is not ready.
  */
 export function createHealthRoutes(options: HealthOptions): Route[] {
   const timeoutMs = options.probeTimeoutMs ?? 1_000
@@ -35,8 +38,11 @@ export function createHealthRoutes(options: HealthOptions): Route[] {
       ask(options.breakers, timeoutMs),
       ask(options.store, timeoutMs),
     ])
-    const isWell = [upstream, breakers, store].every((one) => one.status === 'ok')
-    return Response.json({ status: isWell ? 'ok' : 'degraded', upstream, breakers, store })
+    const detail = options.unready?.() ?? null
+    const parts = { upstream, breakers, store }
+    if (detail !== null) return Response.json({ status: 'unready', detail, ...parts }, { status: 503 })
+    const isWell = Object.values(parts).every((part) => part.status === 'ok')
+    return Response.json({ status: isWell ? 'ok' : 'degraded', ...parts })
   }
 }
 

@@ -8,6 +8,11 @@ export interface HttpServerOptions {
   routes: readonly Route[]
   /** What a door threw, which only the log may see. */
   onError(error: unknown): void
+  /**
+   * Whether only who asks by a name of this machine is answered; true. Where callers are not authenticated nothing
+   * else keeps a web page from asking through its visitor's browser.
+   */
+  isForThisMachineAlone?: boolean
   /** Of one request's body; 64 KB. */
   maxBodyBytes?: number
   /** For the head of a request; 10 s. */
@@ -72,7 +77,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     route: Route | undefined,
     signal: AbortSignal,
   ): Promise<Response> {
-    if (!isForThisMachine(incoming)) return refuse(route, MISDIRECTED)
+    if (options.isForThisMachineAlone !== false && !isForThisMachine(incoming))
+      return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method

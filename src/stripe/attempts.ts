@@ -86,6 +86,7 @@ const DEFINITE: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'invalid',
   'card',
   'idempotency_conflict',
+  'broken_off',
 ])
 
 async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Promise<Done<T>> {
@@ -103,6 +104,7 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
       timeoutMs,
       deadline: call.deadline,
       idempotencyKey: key,
+      account: call.account,
     })
     if (outcome.kind === 'ok') return { ...outcome, wasInDoubt: doubt !== null }
     failure = failureOf(method, outcome)
@@ -130,7 +132,11 @@ function toReplay(isRepeated: boolean, wasInDoubt: boolean): Replay {
 }
 
 function afterDoubt({ failure, message, requestId, replayed, cause }: UpstreamError): UpstreamError {
-  return new UpstreamError(failure, message, requestId, { cause, ...toReplay(replayed, true) })
+  return new UpstreamError(failure, message, requestId, {
+    cause,
+    inDoubt: true,
+    ...toReplay(replayed, true),
+  })
 }
 
 /** False when the deadline leaves no time for another attempt after the wait. */

@@ -36,6 +36,8 @@ export interface SendOptions {
   /** Ends the request early; null for one that must run to its end. */
   signal: AbortSignal | null
   idempotencyKey: string | null
+  /** The connected account that is meant; null for the key's own. */
+  account: string | null
 }
 
 /**
@@ -89,11 +91,13 @@ async function sendOnce<T extends object>(
   request: StripeRequest<T>,
   options: SendOptions,
 ): Promise<Outcome<T>> {
-  const { kind, signal, deadline } = options
-  const exchange: Exchange = { kind, signal, deadline, sent: false, answer: null, withheld: null }
+  const { kind, account, signal, deadline } = options
+  const unsent = { sent: false, answer: null, withheld: null }
+  const exchange: Exchange = { kind, account, signal, deadline, ...unsent }
   const sdkOptions = {
     timeout: options.timeoutMs,
     ...(options.idempotencyKey === null ? {} : { idempotencyKey: options.idempotencyKey }),
+    ...(options.account === null ? {} : { stripeAccount: options.account }),
   }
   try {
     const body = await httpClient.within(exchange, () => request.run(stripe, sdkOptions))

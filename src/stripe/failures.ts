@@ -25,8 +25,9 @@ const REFUSALS: readonly Row[] = [
   { when: isMissing, failure: () => ({ kind: 'not_found' }) },
   {
     when: ({ status }) => status === 400 || status === 404,
-    failure: ({ error }) => ({ kind: 'invalid', param: error.param, code: error.code }),
+    failure: invalid,
   },
+  { when: isKeptFailure, failure: () => ({ kind: 'broken_off' }) },
   {
     when: ({ status }) => status >= 500 || status === 424,
     failure: (_refused, method) => ({ kind: method === 'POST' ? 'unknown' : 'unavailable' }),
@@ -83,11 +84,17 @@ export function isRepeatable(outcome: FailedOutcome): boolean {
   if (outcome.kind === 'withheld') return false
   if (outcome.kind === 'silent') return true
   const { status, headers } = outcome
+  if (outcome.kind === 'refused' && isKeptFailure(outcome)) return false
   const shouldRetry = headers['stripe-should-retry']
   if (shouldRetry === 'false' || hasLimitReason(headers)) return false
   if (shouldRetry === 'true' || status >= 500) return true
   if (outcome.kind === 'foreign') return isBrokenSuccess(outcome)
   return outcome.error.code === 'idempotency_key_in_use' || isLocked(outcome)
+}
+
+/** What Stripe has kept of a key it gives for ever, a failure of its own included. */
+function isKeptFailure({ status, headers }: Refused): boolean {
+  return status >= 500 && isReplayed(headers)
 }
 
 function isLocked({ error, headers }: Refused): boolean {
@@ -107,6 +114,12 @@ const SUBJECTS: ReadonlySet<string | null> = new Set(['id', 'customer', 'invoice
 
 function isMissing({ error }: Refused): boolean {
   return error.code === 'resource_missing' && SUBJECTS.has(error.param)
+}
+
+function invalid({ status, error: { param, code } }: Refused): UpstreamFailure {
+  // Stripe says of an object that is not there which one, and of a URL nothing.
+  const isUnknownUrl = status === 404 && param === null && code === null
+  return { kind: 'invalid', param, code, ...(isUnknownUrl && { isUnknownUrl }) }
 }
 
 function cardFailure({ code, declineCode, adviceCode }: StripeErrorFacts): UpstreamFailure {
@@ -142,6 +155,7 @@ const MESSAGES: Record<UpstreamFailure['kind'], string> = {
   idempotency_conflict: 'The idempotency key was used before, with another input.',
   in_progress: 'Another request with this idempotency key is still running.',
   unknown: 'The request was sent to Stripe and no usable answer came: it may have been carried out.',
+  broken_off: 'Stripe failed while it carried out the request, and answers no more than that to its key.',
   unavailable: 'Stripe does not answer.',
 }
 

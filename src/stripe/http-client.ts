@@ -8,6 +8,8 @@ import type { Deadline } from '../domain/call.ts'
 /** What is known of one HTTP request while it runs and after it ended. */
 export interface Exchange {
   kind: 'read' | 'write'
+  /** The connected account that is meant; null for the key's own. */
+  account: string | null
   /** Ends the request early; null for one that must run to its end. */
   signal: AbortSignal | null
   /** Of the whole call, its waits included. */

@@ -5,6 +5,7 @@ import type { InvoicesQuery } from '../domain/ports.ts'
 import type { InvoiceLook, OpenInvoicesPage } from '../domain/retries/facts.ts'
 import type { Attempts, Succeeded } from './attempts.ts'
 import type { AnswerHeaders } from './http-client.ts'
+import { hasId } from './read-page.ts'
 import { idOf, items, whole } from './read.ts'
 import {
   frozenTime,
@@ -39,7 +40,7 @@ export async function showOpenInvoices(
   call: Call,
 ): Promise<OpenInvoicesShown> {
   const answer = await readOpenInvoices(attempts, query, call)
-  return { ...toOpenInvoicesPage(answer), shown: items(answer.body).map(toInvoiceShown) }
+  return { ...toOpenInvoicesPage(answer), shown: items(answer.body).filter(hasId).map(toInvoiceShown) }
 }
 
 function readOpenInvoices(attempts: Attempts, { customerId, after }: OpenInvoicesQuery, call: Call) {
@@ -63,7 +64,7 @@ function readOpenInvoices(attempts: Attempts, { customerId, after }: OpenInvoice
 }
 
 function toOpenInvoicesPage({ body, headers }: Succeeded<Stripe.ApiList<Stripe.Invoice>>): OpenInvoicesPage {
-  const invoices = items(body)
+  const invoices = items(body).filter(hasId)
   return {
     invoices: invoices.map(toOpenInvoice),
     hasMore: body.has_more === true,

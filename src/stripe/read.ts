@@ -1,4 +1,4 @@
-import { money, type Money } from '../domain/model/money.ts'
+import { moneyOf, type Money } from '../domain/model/money.ts'
 
 /*
  * What Stripe sends is typed by the SDK, and may be of a newer Stripe or of another server that speaks its API:
@@ -41,21 +41,9 @@ export function iso(seconds: unknown): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
-/** For a date that Stripe always gives. */
-export function isoOrEpoch(seconds: unknown): string {
-  return iso(seconds) ?? new Date(0).toISOString()
-}
-
-const NO_CURRENCY = 'xxx' // ISO 4217's word for it
-
-/** A currency that can be formatted, whatever was sent in its place. */
-export function currencyOf(value: unknown): string {
-  const code = text(value) ?? ''
-  return /^[a-z]{3}$/i.test(code) ? code : NO_CURRENCY
-}
-
-export function amount(minorUnits: unknown, currency: unknown): Money {
-  return money(whole(minorUnits) ?? 0, currencyOf(currency))
+/** Null where either is missing: what an amount is of is a part of it. */
+export function amount(minorUnits: unknown, currency: unknown): Money | null {
+  return moneyOf(whole(minorUnits), text(currency))
 }
 
 /** Stripe's word of an open enum in GraphQL's spelling; OTHER when this gateway does not know it. */

@@ -9,25 +9,25 @@ import type {
   PaymentIntentFacts,
 } from '../domain/retries/facts.ts'
 import { expandedCustomer } from './expanded-customer.ts'
-import { currencyOf, fields, flag, idOf, items, text, whole } from './read.ts'
+import { hasId } from './read-page.ts'
+import { fields, flag, idOf, items, text, whole } from './read.ts'
 import { subscriptionOf, toInvoice } from './to-invoice.ts'
 import { toSubscription } from './to-subscription.ts'
 
 export function toOpenInvoice(invoice: Stripe.Invoice): OpenInvoice {
-  const subscription = subscriptionOf(invoice)
+  const subscription = expandedSubscription(invoice)
   return {
     invoiceId: invoice.id,
     created: whole(invoice.created) ?? 0,
     autoAdvance: flag(invoice.auto_advance) ?? false,
-    amountRemainingMinor: whole(invoice.amount_remaining) ?? 0,
-    currency: currencyOf(invoice.currency),
-    attemptCount: whole(invoice.attempt_count) ?? 0,
+    amountRemainingMinor: whole(invoice.amount_remaining),
+    currency: text(invoice.currency),
+    attemptCount: whole(invoice.attempt_count),
     nextPaymentAttempt: whole(invoice.next_payment_attempt),
     paymentIntentId: idOf(intentOf(invoice)),
     defaultPaymentMethodId: idOf(invoice.default_payment_method),
     defaultSourceId: idOf(invoice.default_source),
-    subscription:
-      typeof subscription === 'string' || subscription === null ? null : openSubscription(subscription),
+    subscription: subscription && openSubscription(subscription),
   }
 }
 
@@ -66,12 +66,16 @@ export function intentOf(invoice: Stripe.Invoice): string | Stripe.PaymentIntent
 
 /** With its subscription where that is expanded. */
 export function toInvoiceShown(invoice: Stripe.Invoice): InvoiceShown {
+  const subscription = expandedSubscription(invoice)
+  return { invoice: toInvoice(invoice), subscription: subscription && toSubscription(subscription) }
+}
+
+/** Null: none, or its id alone; and what has no id is none. */
+function expandedSubscription(invoice: Stripe.Invoice): Stripe.Subscription | null {
   const subscription = subscriptionOf(invoice)
-  return {
-    invoice: toInvoice(invoice),
-    subscription:
-      typeof subscription === 'string' || subscription === null ? null : toSubscription(subscription),
-  }
+  return typeof subscription === 'object' && subscription !== null && hasId(subscription)
+    ? subscription
+    : null
 }
 
 /** `intent` is given where the invoice holds its id alone. */
@@ -82,7 +86,7 @@ export function toInvoiceLook(
   const expanded = typeof intent === 'string' ? null : intent
   return {
     ...toInvoiceShown(invoice),
-    attemptCount: whole(invoice.attempt_count) ?? 0,
+    attemptCount: whole(invoice.attempt_count),
     nextPaymentAttempt: whole(invoice.next_payment_attempt),
     intent: expanded === null ? null : toIntentFacts(expanded),
     clientSecret: text(fields(invoice.confirmation_secret).client_secret) ?? text(expanded?.client_secret),

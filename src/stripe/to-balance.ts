@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import type { BalanceTransaction, CashBalanceTransaction } from '../domain/model/balance.ts'
-import { amount, idOf, isoOrEpoch, text } from './read.ts'
+import { amount, idOf, iso, text } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 
 export function toBalanceTransaction(transaction: Stripe.CustomerBalanceTransaction): BalanceTransaction {
@@ -10,9 +10,9 @@ export function toBalanceTransaction(transaction: Stripe.CustomerBalanceTransact
     id: transaction.id,
     amount: amount(transaction.amount, currency),
     endingBalance: amount(transaction.ending_balance, currency),
-    currency: text(currency) ?? '',
-    type: text(transaction.type) ?? '',
-    created: isoOrEpoch(transaction.created),
+    currency: text(currency),
+    type: text(transaction.type),
+    created: iso(transaction.created),
     description: text(transaction.description),
     invoiceId: idOf(transaction.invoice),
     creditNoteId: idOf(transaction.credit_note),
@@ -29,9 +29,9 @@ export function toCashBalanceTransaction(
     id: transaction.id,
     netAmount: amount(transaction.net_amount, currency),
     endingBalance: amount(transaction.ending_balance, currency),
-    currency: text(currency) ?? '',
-    type: text(transaction.type) ?? '',
-    created: isoOrEpoch(transaction.created),
+    currency: text(currency),
+    type: text(transaction.type),
+    created: iso(transaction.created),
     details: detailsOf(transaction),
   }
 }

@@ -8,7 +8,7 @@ import type {
   RenderingOptions,
   Shipping,
 } from '../domain/model/customer.ts'
-import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
+import { amount, fields, flag, idOf, iso, items, text, whole, word } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 import { toSource } from './to-source.ts'
 
@@ -18,10 +18,10 @@ export function toCustomer(customer: Stripe.Customer): Customer {
     __typename: 'Customer',
     id: customer.id,
     address: toAddress(customer.address),
-    balance: text(customer.currency) === null ? null : amount(customer.balance, customer.currency),
+    balance: amount(customer.balance, customer.currency),
     businessName: text(customer.business_name),
     individualName: text(customer.individual_name),
-    created: isoOrEpoch(customer.created),
+    created: iso(customer.created),
     currency: text(customer.currency),
     customerAccount: text(customer.customer_account),
     defaultSource: toSource(customer.default_source, true),
@@ -31,7 +31,7 @@ export function toCustomer(customer: Stripe.Customer): Customer {
     email: text(customer.email),
     invoicePrefix: text(customer.invoice_prefix),
     invoiceSettings: toInvoiceSettings(customer.invoice_settings),
-    livemode: flag(customer.livemode) ?? false,
+    livemode: flag(customer.livemode),
     metadata: toMetadata(customer.metadata),
     name: text(customer.name),
     nextInvoiceSequence: whole(customer.next_invoice_sequence),
@@ -85,8 +85,8 @@ function toInvoiceSettings(settings: Stripe.Customer['invoice_settings']): Custo
     customFields: Array.isArray(custom_fields)
       ? items(custom_fields).map(({ name, value }) => ({
           __typename: 'CustomField',
-          name: text(name) ?? '',
-          value: text(value) ?? '',
+          name: text(name),
+          value: text(value),
         }))
       : null,
     defaultPaymentMethod:
@@ -113,7 +113,7 @@ function toDiscount(discount: Stripe.Customer['discount'] | undefined): Discount
   return {
     __typename: 'Discount',
     id,
-    start: isoOrEpoch(discount.start),
+    start: iso(discount.start),
     end: iso(discount.end),
     couponId: idOf(fields(discount.source).coupon),
     promotionCodeId: idOf(discount.promotion_code),

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe'
-import type { CashBalance, CustomerDetails, CustomerTax } from '../domain/model/balance.ts'
+import type { CashBalance, CustomerDetails, CustomerTax, TaxLocation } from '../domain/model/balance.ts'
 import type { Money } from '../domain/model/money.ts'
-import { amount, fields, flag, text, whole } from './read.ts'
+import { amount, fields, flag, text } from './read.ts'
 
 /** Of a customer that was read with `tax`, `cash_balance` and `invoice_credit_balance` expanded. */
 export function toCustomerDetails(customer: Stripe.Customer): CustomerDetails {
@@ -15,21 +15,22 @@ export function toCustomerDetails(customer: Stripe.Customer): CustomerDetails {
 
 function toTax(tax: Stripe.Customer.Tax | null | undefined): CustomerTax | null {
   if (typeof tax !== 'object' || tax === null) return null
-  const { country, source, state } = fields(tax.location)
   return {
     __typename: 'CustomerTax',
-    automaticTax: text(tax.automatic_tax) ?? '',
+    automaticTax: text(tax.automatic_tax),
     ipAddress: text(tax.ip_address),
     provider: text(tax.provider),
-    location:
-      text(country) === null
-        ? null
-        : {
-            __typename: 'TaxLocation',
-            country: text(country) ?? '',
-            source: text(source) ?? '',
-            state: text(state),
-          },
+    location: toLocation(tax.location),
+  }
+}
+
+function toLocation(location: Stripe.Customer.Tax['location'] | null | undefined): TaxLocation | null {
+  if (typeof location !== 'object' || location === null) return null
+  return {
+    __typename: 'TaxLocation',
+    country: text(location.country),
+    source: text(location.source),
+    state: text(location.state),
   }
 }
 
@@ -38,16 +39,15 @@ function toCashBalance(balance: Stripe.CashBalance | null | undefined): CashBala
   const settings = fields(balance.settings)
   return {
     __typename: 'CashBalance',
-    available: amountsOf(balance.available),
-    reconciliationMode: text(settings.reconciliation_mode) ?? '',
-    usingMerchantDefault: flag(settings.using_merchant_default) ?? false,
+    available: balance.available === undefined ? null : amountsOf(balance.available),
+    reconciliationMode: text(settings.reconciliation_mode),
+    usingMerchantDefault: flag(settings.using_merchant_default),
   }
 }
 
 /** Amounts by currency, in the order of the currencies. */
 function amountsOf(byCurrency: Record<string, number> | null | undefined): Money[] {
   return Object.entries(fields(byCurrency))
-    .filter(([, minorUnits]) => whole(minorUnits) !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, minorUnits]) => amount(minorUnits, currency))
+    .flatMap(([currency, minorUnits]) => amount(minorUnits, currency) ?? [])
 }

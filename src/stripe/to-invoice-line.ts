@@ -7,7 +7,7 @@ export function toInvoiceLine(line: Stripe.InvoiceLineItem, invoiceCurrency: unk
   const period = fields(line.period)
   return {
     __typename: 'InvoiceLine',
-    id: text(line.id) ?? '',
+    id: text(line.id),
     description: text(line.description),
     amount: amount(line.amount, text(line.currency) ?? invoiceCurrency),
     quantity: whole(line.quantity),

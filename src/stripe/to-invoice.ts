@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 import type { Invoice } from '../domain/model/invoice.ts'
-import { amount, fields, flag, idOf, iso, isoOrEpoch, items, text, whole, word } from './read.ts'
+import { amount, fields, flag, idOf, iso, items, text, whole, word } from './read.ts'
 import { toInvoiceLine } from './to-invoice-line.ts'
 import { toInvoicePayment } from './to-invoice-payment.ts'
 import { toMetadata } from './to-metadata.ts'
@@ -17,19 +17,19 @@ export function toInvoice(invoice: Stripe.Invoice): Invoice {
     id: invoice.id,
     number: text(invoice.number),
     status: word(invoice.status, ['DRAFT', 'OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID']),
-    statusRaw: text(invoice.status) ?? '',
+    statusRaw: text(invoice.status),
     billingReason: text(invoice.billing_reason),
-    collectionMethod: text(invoice.collection_method) ?? '',
+    collectionMethod: text(invoice.collection_method),
     autoAdvance: flag(invoice.auto_advance),
-    currency: text(currency) ?? '',
+    currency: text(currency),
     amountDue: amount(invoice.amount_due, currency),
     amountPaid: amount(invoice.amount_paid, currency),
     amountRemaining: amount(invoice.amount_remaining, currency),
     total: amount(invoice.total, currency),
-    attempted: flag(invoice.attempted) ?? false,
-    attemptCount: whole(invoice.attempt_count) ?? 0,
+    attempted: flag(invoice.attempted),
+    attemptCount: whole(invoice.attempt_count),
     nextPaymentAttempt: iso(invoice.next_payment_attempt),
-    created: isoOrEpoch(invoice.created),
+    created: iso(invoice.created),
     dueDate: iso(invoice.due_date),
     finalizedAt: iso(transitions.finalized_at),
     paidAt: iso(transitions.paid_at),

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe'
 import type { PaymentMethod, PaymentMethodCard } from '../domain/model/payment-method.ts'
 import { expandedCustomer } from './expanded-customer.ts'
-import { fields, idOf, isoOrEpoch, text, whole } from './read.ts'
+import { fields, idOf, iso, text, whole } from './read.ts'
 import { toMetadata } from './to-metadata.ts'
 
 /** A card that was added as a source is one, too, under its `card_…` id. */
@@ -9,8 +9,8 @@ export function toPaymentMethod(method: Stripe.PaymentMethod): PaymentMethod {
   return {
     __typename: 'PaymentMethod',
     id: method.id,
-    type: text(method.type) ?? '',
-    created: isoOrEpoch(method.created),
+    type: text(method.type),
+    created: iso(method.created),
     allowRedisplay: text(method.allow_redisplay),
     billingDetails: isObject(method.billing_details) ? { ...method.billing_details } : null,
     card: toCard(method.card),
@@ -33,7 +33,7 @@ function toCard(card: Stripe.PaymentMethod.Card | undefined): PaymentMethodCard 
   if (!isObject(card)) return null
   return {
     __typename: 'PaymentMethodCard',
-    brand: text(card.brand) ?? 'unknown',
+    brand: text(card.brand),
     last4: text(card.last4),
     expMonth: whole(card.exp_month),
     expYear: whole(card.exp_year),

@@ -10,30 +10,28 @@ export function toSource(
 ): CustomerSource | null {
   const id = idOf(source)
   if (id === null || source === null || source === undefined) return null
-  if (typeof source === 'string') return { __typename: 'OtherSource', id, object: 'source', isDefault }
+  if (typeof source === 'string') return { __typename: 'OtherSource', id, object: null, isDefault }
   if (source.object === 'card') return toCard(source, isDefault)
   if (source.object === 'bank_account') return toBankAccount(source, isDefault)
-  return { __typename: 'OtherSource', id, object: text(source.object) ?? 'source', isDefault }
+  return { __typename: 'OtherSource', id, object: text(source.object), isDefault }
 }
 
 /** One of a customer's list; whether it is the default is told by the customer it carries. */
 export function toListedSource(source: Stripe.CustomerSource): CustomerSource {
   const owner = 'customer' in source ? expandedCustomer(source.customer) : null
   const isDefault = owner === null ? null : idOf(owner.default_source) === source.id
-  return (
-    toSource(source, isDefault) ?? { __typename: 'OtherSource', id: source.id, object: 'source', isDefault }
-  )
+  return toSource(source, isDefault) ?? { __typename: 'OtherSource', id: source.id, object: null, isDefault }
 }
 
 function toCard(card: Stripe.Card, isDefault: boolean | null): CardSource {
   return {
     __typename: 'CardSource',
     id: card.id,
-    brand: text(card.brand) ?? 'Unknown',
-    last4: text(card.last4) ?? '',
-    expMonth: whole(card.exp_month) ?? 0,
-    expYear: whole(card.exp_year) ?? 0,
-    funding: text(card.funding) ?? 'unknown',
+    brand: text(card.brand),
+    last4: text(card.last4),
+    expMonth: whole(card.exp_month),
+    expYear: whole(card.exp_year),
+    funding: text(card.funding),
     country: text(card.country),
     name: text(card.name),
     fingerprint: text(card.fingerprint),
@@ -50,10 +48,10 @@ function toBankAccount(account: Stripe.BankAccount, isDefault: boolean | null): 
     __typename: 'BankAccountSource',
     id: account.id,
     bankName: text(account.bank_name),
-    last4: text(account.last4) ?? '',
+    last4: text(account.last4),
     country: text(account.country),
-    currency: text(account.currency) ?? '',
-    status: text(account.status) ?? '',
+    currency: text(account.currency),
+    status: text(account.status),
     accountHolderName: text(account.account_holder_name),
     accountHolderType: text(account.account_holder_type),
     isDefault,

@@ -42,7 +42,7 @@ export function createUpstreamHealth(client: StripeClient, onRefusedKey: (senten
 
   async function ask(): Promise<void> {
     const options = { kind: 'read', timeoutMs: ASK_MS, deadline: deadlineIn(ASK_MS) } as const
-    await watched.send(ANY_CUSTOMER, { ...options, signal: null, idempotencyKey: null })
+    await watched.send(ANY_CUSTOMER, { ...options, signal: null, idempotencyKey: null, account: null })
   }
 
   return {

@@ -10,6 +10,7 @@ import { originalRequestId } from './failures.ts'
 import { getChargeCreated, listOpenInvoices, lookAtInvoice, lookAtInvoices } from './invoice-reads.ts'
 import { getInvoice, getPaymentMethod, getSubscription } from './object-reads.ts'
 import { createUpstreamPayments } from './payments/upstream-payments.ts'
+import { findRecordedUpdate } from './recorded-updates.ts'
 import { toCustomer } from './to-customer.ts'
 import { orNull, unlessMissing } from './unless-missing.ts'
 import { createUpstreamWrites } from './writes/upstream-writes.ts'
@@ -24,6 +25,7 @@ export function createUpstream(
   return {
     getCustomer: (id, call) => orNull(getCustomer(attempts, id, call)),
     updateCustomer: (id, patch, key, call) => updateCustomer(attempts, { id, patch, key }, call),
+    findRecordedUpdate: (query, call) => findRecordedUpdate(attempts, query, call),
     listOpenInvoices: (customerId, after, call) => listOpenInvoices(attempts, { customerId, after }, call),
     lookAtInvoice: (invoiceId, call) => orNull(lookAtInvoice(attempts, invoiceId, call)),
     lookAtInvoices: (query, call) => lookAtInvoices(attempts, query, call),

@@ -35,7 +35,7 @@ export function probeFreshness(operations: Operations, deps: FreshnessProbeDeps)
   const ended = new AbortController()
   let followed = 0
 
-  async function follow(customerId: string): Promise<void> {
+  async function follow(customerId: string, account: string | null): Promise<void> {
     followed += 1
     let age = 0
     try {
@@ -43,7 +43,7 @@ export function probeFreshness(operations: Operations, deps: FreshnessProbeDeps)
         await pause((next - age) * 1000, ended.signal)
         if (ended.signal.aborted) return
         age = next
-        record(age, await look(deps, customerId).catch(() => 'unknown' as const))
+        record(age, await look(deps, customerId, account).catch(() => 'unknown' as const))
       }
     } finally {
       followed -= 1
@@ -56,7 +56,7 @@ export function probeFreshness(operations: Operations, deps: FreshnessProbeDeps)
         const answer: unknown = await Reflect.apply(target, self, args)
         const customerId = writtenCustomer(answer, args[1])
         if (customerId !== null && followed < MAX_FOLLOWED && Math.random() < rate)
-          void follow(customerId).catch(() => undefined)
+          void follow(customerId, args[0].caller.account).catch(() => undefined)
         return answer
       },
     })
@@ -74,20 +74,22 @@ export function probeFreshness(operations: Operations, deps: FreshnessProbeDeps)
 type Operation = (context: CallContext, ...args: never[]) => Promise<unknown>
 
 /** A write between two reads makes them differ, too; but only a stale read stays as it was when it is repeated. */
-async function look(deps: FreshnessProbeDeps, customerId: string): Promise<Freshness> {
-  const cached = await throughCache(deps, customerId)
-  const latest = await deps.upstream.getCustomer(customerId, aCall(deps))
+async function look(
+  deps: FreshnessProbeDeps,
+  customerId: string,
+  account: string | null,
+): Promise<Freshness> {
+  const throughCache = async () => JSON.stringify(await deps.reads.get(customerId, aCall(deps, account)))
+  const cached = await throughCache()
+  const latest = await deps.upstream.getCustomer(customerId, aCall(deps, account))
   if (cached === JSON.stringify(latest?.__typename === 'Customer' ? latest : null)) return 'fresh'
-  return (await throughCache(deps, customerId)) === cached ? 'stale' : 'fresh'
+  return (await throughCache()) === cached ? 'stale' : 'fresh'
 }
 
-async function throughCache(deps: FreshnessProbeDeps, customerId: string): Promise<string> {
-  return JSON.stringify(await deps.reads.get(customerId, aCall(deps)))
-}
-
-function aCall({ readDeadlineMs }: FreshnessProbeDeps): Call {
+function aCall({ readDeadlineMs }: FreshnessProbeDeps, account: string | null): Call {
   return {
     requestId: randomUUID(),
+    account,
     signal: new AbortController().signal,
     deadline: deadlineIn(readDeadlineMs),
   }

@@ -33,7 +33,12 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
       router,
       maxBatchSize: MAX_BATCH,
       createContext: ({ req, info }) => createContext(req, info.calls.length),
-      responseMeta: ({ ctx }) => (ctx?.call.served.stale === true ? { headers: STALE } : {}),
+      responseMeta: ({ ctx, errors }) => ({
+        headers: {
+          ...(ctx?.call.served.stale === true && STALE),
+          ...(errors.some(({ code }) => code === 'UNAUTHORIZED') && CHALLENGE),
+        },
+      }),
       onError({ error, ctx }) {
         if (isUnexpected(error)) report(error.cause ?? error, requestIdOf(error, ctx))
       },
@@ -52,6 +57,7 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
   }
 }
 
+const CHALLENGE = { 'www-authenticate': 'Bearer' }
 /** The answer holds what is past its soft time to live, as Stripe cannot be asked anew: RFC 9211. */
 const STALE = { 'cache-status': 'tollgate; hit; detail=stale' }
 

@@ -11,6 +11,8 @@ export type Report = (error: unknown, requestId: string) => void
 
 /** tRPC's word for a failed read. */
 const CODES = {
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  FORBIDDEN: 'FORBIDDEN',
   BAD_USER_INPUT: 'BAD_REQUEST',
   OVERLOADED: 'TOO_MANY_REQUESTS',
   UPSTREAM_UNAVAILABLE: 'SERVICE_UNAVAILABLE',

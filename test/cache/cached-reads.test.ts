@@ -18,7 +18,7 @@ function arrange(over: Partial<CachedReadsDeps> = {}) {
   const source = createScriptedSource('first')
   const replica = () => createCachedReads({ store, source, scope, clock, ...TIMES, ...over })
   const id = anyCustomerId()
-  return { clock, store, source, replica, reads: replica(), id, key: customerKey(scope, id) }
+  return { clock, store, source, replica, reads: replica(), id, key: customerKey(scope, null, id) }
 }
 
 test('a second read is answered without Stripe, on any replica', async () => {

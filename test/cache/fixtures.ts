@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { CacheScope } from '../../src/cache/keys.ts'
+import {
+  readRedisAddress,
+  type RedisAddress,
+  type RedisAddressSettings,
+} from '../../src/cache/redis-address.ts'
 import type { Lifetime } from '../../src/cache/store.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
 import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
@@ -21,13 +26,21 @@ export const LIFETIME = lasting(TTL_MS)
 
 export const scope: CacheScope = { namespace: () => 'test', account: 'own', mode: 'test' }
 
+/** As the configuration reads it. */
+export function redisAddress(url: string, settings: Partial<RedisAddressSettings> = {}): RedisAddress {
+  const problems: string[] = []
+  const address = readRedisAddress({ url, cluster: false, sentinelMaster: '', ...settings }, problems)
+  if (address === null) throw new Error(problems.join('\n'))
+  return address
+}
+
 /** An id that no other test uses. */
 export function anyCustomerId(): string {
   return `cus_${randomBytes(8).toString('hex')}`
 }
 
 export function aCall(deadline: Deadline = deadlineIn(READ_DEADLINE_MS), signal?: AbortSignal): Call {
-  return { requestId: 'req_test', signal: signal ?? new AbortController().signal, deadline }
+  return { requestId: 'req_test', account: null, signal: signal ?? new AbortController().signal, deadline }
 }
 
 export function aCustomer(id: string, name: string): Customer {

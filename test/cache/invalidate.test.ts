@@ -18,7 +18,7 @@ async function arrange() {
   const store = createSettledStore(way, settlements)
   const fence = createCustomerFence({ store, settlements, scope, policy: 'strict', clock, ...TIMES })
   const id = anyCustomerId()
-  const key = customerKey(scope, id)
+  const key = customerKey(scope, null, id)
   const lease = await shared.read(key, 'customer', 'first', 1000)
   if (lease.kind === 'LEASE') await shared.fill(key, 'customer', lease.token, 'old', LIFETIME)
   return {

@@ -18,7 +18,7 @@ function arrange() {
   const shared = createFailingStore(createMemoryStore({ nowMs: clock.nowMs }))
   const source = createScriptedSource('first')
   const id = anyCustomerId()
-  const key = customerKey(scope, id)
+  const key = customerKey(scope, null, id)
   let wallMs = 0
   const leased = () => createLeasedStore(shared, { leaseMs: L1_MS, clock, wallMs: () => wallMs })
   const replica = () => {
@@ -117,6 +117,37 @@ test('a fence that was lost is waited for after the write, too', async () => {
   expect(await name()).toBe('second')
 })
 
+test('a fence that was lost and came back with an old memory is waited for, too', async () => {
+  const { id, clock, shared, source, replica } = arrange()
+  let generation = 'one'
+  const store = {
+    ...shared,
+    async unfence(...args: Parameters<typeof shared.unfence>) {
+      return { ...(await shared.unfence(...args)), generation }
+    },
+    async fence(...args: Parameters<typeof shared.fence>) {
+      await shared.fence(...args)
+      return generation
+    },
+  }
+  const settlements = createSettlements(clock)
+  const options = { store, settlements, scope, policy: 'strict', l1Ms: L1_MS, clock, ...TIMES } as const
+  const fence = createCustomerFence(options)
+  const name = replica()
+  const around = fence.around(id, 'hash', aCall(clock.deadlineIn(30_000)), async () => {
+    const key = customerKey(scope, null, id)
+    // Emptied, then started again from a snapshot that has the fence.
+    await shared.unfence(key, { keyHash: 'hash' })
+    expect(await name()).toBe('first')
+    await shared.fence(key, 'hash.1', FENCE_MS)
+    generation = 'two'
+    source.name = 'second'
+    return { value: null, state: 'settled' as const }
+  })
+  await clock.passUntil(around)
+  expect(await name()).toBe('second')
+})
+
 test('a new customer was unknown to every replica, and is not any more once it is answered', async () => {
   const { clock, id, source, fence, replica } = arrange()
   const name = replica()
@@ -151,7 +182,7 @@ test('what is repeated is bounded in number and in size', async () => {
   const bounds = { maxCustomers: 2, maxCharacters: 10 }
   const store = createLeasedStore(shared, { leaseMs: L1_MS, clock, ...bounds })
   const fill = async (value: string) => {
-    const key = customerKey(scope, anyCustomerId())
+    const key = customerKey(scope, null, anyCustomerId())
     const lease = await store.read(key, 'customer', 'nonce', 1000)
     if (lease.kind === 'LEASE') await store.fill(key, 'customer', lease.token, value, LIFETIME)
     return key

@@ -14,10 +14,12 @@ export function createNaiveStore(): CustomerStore {
       return true
     },
     async release() {},
-    async fence() {},
+    async fence() {
+      return 'naive'
+    },
     async unfence(key) {
       values.delete(key)
-      return 1
+      return { stood: 1, generation: 'naive' }
     },
     async invalidate(key) {
       values.delete(key)

@@ -112,3 +112,22 @@ test('a read that was forgotten on its way and then failed takes nothing from th
   await reads.get('cus_1', aCall())
   expect(asked).toHaveLength(2)
 })
+
+test('a customer that the request has met is there without a look, until it is forgotten', async () => {
+  const { reads, asked, answers } = arrange()
+  answers.set('cus_1', aCustomer('cus_1', 'one'))
+  reads.meet('cus_1')
+  expect(await reads.isThere('cus_1', aCall())).toBe(true)
+  expect(asked).toEqual([])
+  reads.forget('cus_1')
+  answers.delete('cus_1')
+  expect(await reads.isThere('cus_1', aCall())).toBe(false)
+  expect(asked.map(([id]) => id)).toEqual(['cus_1'])
+})
+
+test('one that was met is not thereby read', async () => {
+  const { reads, answers } = arrange()
+  answers.set('cus_1', aCustomer('cus_1', 'as it is'))
+  reads.meet('cus_1')
+  expect((await reads.get('cus_1', aCall()))?.name).toBe('as it is')
+})

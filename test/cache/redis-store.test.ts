@@ -11,7 +11,7 @@ import { storeContract } from './store.contract.ts'
 
 storeContract('redis', openRedisDriver)
 
-const key = customerKey(scope, anyCustomerId())
+const key = customerKey(scope, null, anyCustomerId())
 
 async function lease(store: CustomerStore, view: View = 'customer'): Promise<string> {
   const answer = await store.read(key, view, randomUUID(), 12_000)
@@ -78,7 +78,7 @@ test('a demoted primary refuses even a hit', async () => {
 
 test('a restart with the old data hides entries and leases, and honours fences', async () => {
   await using driver = await openRedisDriver()
-  const fenced = customerKey(scope, anyCustomerId())
+  const fenced = customerKey(scope, null, anyCustomerId())
   await put(driver.store, 'from before')
   await driver.store.fence(fenced, 'h.1', FENCE_MS)
   await driver.admin.save()

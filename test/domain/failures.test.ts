@@ -1,9 +1,16 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { createGetCustomer } from '../../src/domain/reads/get-customer.ts'
-import type { CustomerReads, Settled, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
+import {
+  UpstreamError,
+  type RequestReads,
+  type Settled,
+  type Upstream,
+  type UpstreamFailure,
+} from '../../src/domain/ports.ts'
 import { createUpdateCustomer } from '../../src/domain/update-customer/update-customer.ts'
 import { unasked } from '../support/unasked.ts'
 import { aFailure, aGateway, KEY, openInvoices } from './support/memory-upstream.ts'
@@ -81,6 +88,7 @@ const OF_THE_UPDATE: Row[] = [
   ],
   [{ kind: 'in_progress' }, unknown, 'refused'],
   [{ kind: 'unknown' }, unknown, 'unknown'],
+  [{ kind: 'broken_off' }, { ...unknown, retryable: false }, 'settled'],
   [
     { kind: 'unavailable' },
     {
@@ -99,6 +107,18 @@ describe('an update that Stripe does not make', () => {
     expect(await gateway.update()).toMatchObject({ ...answer, requestId: 'req_failed' })
     expect(gateway.fenced).toEqual([state])
     expect(gateway.forgotten).toEqual(['cus_1'])
+  })
+
+  it.each<[UpstreamFailure, Settled<unknown>['state']]>([
+    [{ kind: 'not_found' }, 'unknown'],
+    [{ kind: 'invalid', param: 'email', code: 'email_invalid' }, 'unknown'],
+    [{ kind: 'idempotency_conflict' }, 'unknown'],
+    [{ kind: 'card', code: 'card_declined', declineCode: null, adviceCode: null }, 'settled'],
+  ])('after an attempt that may yet be executed, keeps its fence: %o', async (failure, state) => {
+    const error = new UpstreamError(failure, 'Refused.', 'req_failed', { inDoubt: true })
+    const gateway = aGateway({ update: () => error })
+    expect(await gateway.update()).not.toMatchObject({ __typename: 'UpdateCustomerSuccess' })
+    expect(gateway.fenced).toEqual([state])
   })
 
   it('can be resumed for 23 hours from the first try of its key', async () => {
@@ -128,6 +148,34 @@ describe('an update that Stripe does not make', () => {
       expect(await gateway.update()).toMatchObject({ __typename: 'CardError', customerChanged })
     },
   )
+
+  it.each([
+    ['the card from before', aCard(OLD_CARD), 'ServiceUnavailableError'],
+    ['another card', aCard(NEW_CARD), 'OutcomeUnknownError'],
+    ['no card', null, 'OutcomeUnknownError'],
+  ])(
+    'one that is broken off and not recorded, and the customer has %s',
+    async (_what, defaultSource, typename) => {
+      const gateway = aGateway({
+        open: openInvoices(1),
+        update: () => aFailure({ kind: 'broken_off' }),
+        customer: aCustomer({ defaultSource }),
+      })
+      expect(await gateway.update()).toMatchObject({ __typename: typename, retryable: false })
+      expect(gateway.calls).toEqual(['open', 'update', 'events', 'customer'])
+      expect(gateway.fenced).toEqual(['settled'])
+    },
+  )
+
+  it('one that is broken off, of an earlier call of which nothing is known', async () => {
+    const failure = { kind: 'broken_off' } as const
+    const gateway = aGateway({
+      open: openInvoices(1),
+      update: () => new UpstreamError(failure, 'replayed', 'req_first', { replayed: true }),
+      customer: aCustomer({ defaultSource: aCard(OLD_CARD) }),
+    })
+    expect(await gateway.update()).toMatchObject({ __typename: 'OutcomeUnknownError', retryable: false })
+  })
 
   it('a refused card with a candidate, and nobody can tell what the customer has', async () => {
     const gateway = aGateway({
@@ -229,8 +277,9 @@ function aContext(get: CallContext['reads']['get'] = async () => null): CallCont
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { ...unasked<CustomerReads>(), get, forget: () => undefined },
+    reads: { ...unasked<RequestReads>(), get, forget: () => undefined, meet: () => undefined },
     served: { stale: false },
+    caller: ANYONE,
   }
 }
 

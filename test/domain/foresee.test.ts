@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { money } from '../../src/domain/model/money.ts'
+import { money, moneyOf } from '../../src/domain/model/money.ts'
 import type { OpenInvoicesShown } from '../../src/domain/pay-open-invoices/ports.ts'
 import type { OpenInvoice } from '../../src/domain/retries/facts.ts'
 import { foreseeRetries } from '../../src/domain/retries/foresee.ts'
@@ -16,7 +16,7 @@ function aPage(invoices: readonly OpenInvoice[], hasMore = false): OpenInvoicesS
       invoice: anInvoice({
         id: invoiceId,
         currency,
-        amountRemaining: money(amountRemainingMinor, currency),
+        amountRemaining: moneyOf(amountRemainingMinor, currency),
       }),
       subscription: null,
     })),

@@ -1,10 +1,11 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn, type Call } from '../../src/domain/call.ts'
 import { createPayOpenInvoices } from '../../src/domain/pay-open-invoices/pay-open-invoices.ts'
 import type { PaymentMethod } from '../../src/domain/model/payment-method.ts'
 import type {
   CustomerFence,
-  CustomerReads,
+  RequestReads,
   Settled,
   Upstream,
   UpstreamFailure,
@@ -84,8 +85,9 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
           requestId: 'a request',
           signal: caller.signal,
           deadlines: { read: deadlineIn(10_000), write: deadlineIn(30_000) },
-          reads: { ...unasked<CustomerReads>(), forget: () => undefined },
+          reads: { ...unasked<RequestReads>(), forget: () => undefined, meet: () => undefined },
           served: { stale: false },
+          caller: ANYONE,
         },
         { customerId: 'cus_1', paymentMethod: METHOD, idempotencyKey },
       ),
@@ -131,7 +133,7 @@ const STOPS: Row[] = [
   ['attach', noSuch, 'InvalidInputError', 'refused', ['open', 'method', 'attach']],
   ['attach', { kind: 'unknown' }, 'OutcomeUnknownError', 'unknown', ['open', 'method', 'attach']],
   ['default', busy, 'OutcomeUnknownError', 'unknown', ['open', 'method', 'attach', 'default']],
-  ['default', conflict, 'IdempotencyConflictError', 'settled', ['open', 'method', 'attach', 'default']],
+  ['default', conflict, 'IdempotencyConflictError', 'refused', ['open', 'method', 'attach', 'default']],
   [
     'in_1',
     { kind: 'unavailable' },

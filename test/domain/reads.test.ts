@@ -1,10 +1,11 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { createOperations, type OperationDeps } from '../../src/domain/operations.ts'
 import { CURSOR_NAMES } from '../../src/domain/reads/page-args.ts'
-import type { CustomerReads, Upstream } from '../../src/domain/ports.ts'
+import type { CustomerReads, Upstream, UpstreamFailure } from '../../src/domain/ports.ts'
 import { createSearchCustomers } from '../../src/domain/reads/search-customers.ts'
 import { pastDueCustomer } from '../stripe/support/past-due.ts'
 import { startBench, type Bench } from '../stripe/support/sandbox.ts'
@@ -39,6 +40,7 @@ function aContext(upstream: Upstream = bench.upstream): CallContext {
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(10_000) },
     reads: createPerRequestReads(reads),
     served: { stale: false },
+    caller: ANYONE,
   }
 }
 
@@ -113,7 +115,7 @@ describe('a list of a customer', () => {
     const walk = async (page: object) => {
       const read = await operations.listOfCustomer(aContext(), id, { list: 'balanceTransactions', page })
       return {
-        amounts: read?.items.map(({ node }) => node.amount.minorUnits),
+        amounts: read?.items.map(({ node }) => node.amount?.minorUnits),
         start: read?.items[0]?.cursor,
         end: read?.items.at(-1)?.cursor,
         more: [read?.hasPreviousPage, read?.hasNextPage],
@@ -230,6 +232,7 @@ describe('customers', () => {
 
   it.each([
     [null, '`query` has to be in the search language of Stripe, such as name~"jen".'],
+    ['query', '`query` has to be in the search language of Stripe, such as name~"jen".'],
     ['page', '`after` has to be a cursor of this list, as it was given.'],
   ])('whose search Stripe refuses for its parameter %s', async (param, message) => {
     const failure = aFailure({ kind: 'invalid', param, code: null })
@@ -237,6 +240,20 @@ describe('customers', () => {
     await expect(search(aContext(), { query: 'x', page: {} })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
       message,
+    })
+  })
+
+  it.each<UpstreamFailure>([
+    { kind: 'invalid', param: 'expand', code: 'parameter_unknown' },
+    { kind: 'invalid', param: 'expand[0]', code: null },
+    { kind: 'invalid', param: null, code: 'parameter_unknown' },
+    { kind: 'invalid', param: null, code: null, isUnknownUrl: true },
+    { kind: 'not_found' },
+  ])('of a server that has none of it blames no argument: %j', async (failure) => {
+    const search = createSearchCustomers({ searchCustomers: () => Promise.reject(aFailure(failure)) })
+    await expect(search(aContext(), { query: 'name:"Ada"', page: {} })).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      message: 'Stripe, or the server in its place, refuses to read this, whatever is asked for.',
     })
   })
 })

@@ -1,3 +1,4 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { describe, expect, it } from 'vitest'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
@@ -29,8 +30,13 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
     requestId: 'a request',
     signal: new AbortController().signal,
     deadlines: { read: deadlineIn(1000), write: deadlineIn(1000) },
-    reads: { ...unasked<CallContext['reads']>(), forget: (id) => void forgotten.push(id) },
+    reads: {
+      ...unasked<CallContext['reads']>(),
+      forget: (id) => void forgotten.push(id),
+      meet: () => undefined,
+    },
     served: { stale: false },
+    caller: ANYONE,
   }
   const operations = createWriteOperations({
     upstream: { ...unasked<WriteDeps['upstream']>(), getCustomer: async () => aCustomer(), ...given },

@@ -56,6 +56,18 @@ describe('what goes wrong', () => {
     expect(await countOf(`s${status}`)).toBe(0)
   })
 
+  test('a status instead of the work is kept for its key, and nothing was done', async () => {
+    await control.fault({ action: 'status', status: 500, at: 'instead', match: create })
+    for (const replayed of [undefined, 'true']) {
+      const error = await createOnce('instead').catch((error: unknown) => error)
+      expect(error).toMatchObject({ statusCode: 500 })
+      expect((error as { headers: object }).headers).toMatchObject(
+        replayed === undefined ? {} : { 'idempotent-replayed': replayed },
+      )
+    }
+    expect(await countOf('instead')).toBe(0)
+  })
+
   test('a status after the work hides a success, for the same key for good', async () => {
     await control.fault({ action: 'status', status: 500, at: 'after', match: create })
     await expect(createOnce('hidden')).rejects.toMatchObject({ statusCode: 500 })

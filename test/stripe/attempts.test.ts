@@ -42,7 +42,7 @@ describe('a write of which one attempt is in doubt', () => {
   it('is decided by a refusal of the same key', async () => {
     const error = await upstreamError(update(reset, declined))
     expect(error.failure).toMatchObject({ kind: 'card' })
-    expect(error.requestId).toBe('req_declined')
+    expect(error).toMatchObject({ requestId: 'req_declined', inDoubt: true })
   })
 
   it('tells the same of a refusal', async () => {

@@ -54,7 +54,7 @@ const ROWS: Row[] = [
   {
     name: 'an unknown URL',
     reply: stripeError(404, {}),
-    ...once({ kind: 'invalid', param: null, code: null }),
+    ...once({ kind: 'invalid', param: null, code: null, isUnknownUrl: true }),
   },
   {
     name: 'a declined card',
@@ -117,6 +117,15 @@ const ROWS: Row[] = [
   { name: 'a key without the right', reply: stripeError(403, {}), ...once(unavailable) },
   { name: 'a 500', reply: stripeError(500, { type: 'api_error' }), ...unknown },
   { name: 'a 503 of Stripe', reply: stripeError(503, { type: 'api_error' }), ...unknown },
+  {
+    name: 'a 500 that is kept under its key',
+    reply: stripeError(
+      500,
+      { type: 'api_error' },
+      { 'Idempotent-Replayed': 'true', 'Stripe-Should-Retry': 'true' },
+    ),
+    ...once({ kind: 'broken_off' }),
+  },
   {
     name: 'a 500 that forbids a repeat',
     reply: stripeError(500, { type: 'api_error' }, { 'Stripe-Should-Retry': 'false' }),

@@ -5,19 +5,16 @@ import { createUpstream } from '../../src/stripe/upstream.ts'
 import { call, EAGER, upstreamError } from './support/calls.ts'
 import { scriptedServer, stripeError } from './support/scripted-server.ts'
 
-const EPOCH = '1970-01-01T00:00:00.000Z'
-const ZERO = { __typename: 'Money', minorUnits: 0, currency: 'XXX', formatted: expect.any(String) }
-
 /** What each list makes of an object that has nothing but its id. */
 const BARE: Record<ListName, object> = {
   balanceTransactions: {
     __typename: 'BalanceTransaction',
     id: 'x_1',
-    amount: ZERO,
-    endingBalance: ZERO,
-    currency: '',
-    type: '',
-    created: EPOCH,
+    amount: null,
+    endingBalance: null,
+    currency: null,
+    type: null,
+    created: null,
     description: null,
     invoiceId: null,
     creditNoteId: null,
@@ -26,19 +23,36 @@ const BARE: Record<ListName, object> = {
   cashBalanceTransactions: {
     __typename: 'CashBalanceTransaction',
     id: 'x_1',
-    netAmount: ZERO,
-    endingBalance: ZERO,
-    currency: '',
-    type: '',
-    created: EPOCH,
+    netAmount: null,
+    endingBalance: null,
+    currency: null,
+    type: null,
+    created: null,
     details: null,
   },
-  invoices: { id: 'x_1', status: 'OTHER', lines: [], hasMoreLines: false, payments: null, customerId: null },
+  invoices: {
+    id: 'x_1',
+    status: 'OTHER',
+    statusRaw: null,
+    collectionMethod: null,
+    currency: null,
+    amountDue: null,
+    amountPaid: null,
+    amountRemaining: null,
+    total: null,
+    attempted: null,
+    attemptCount: null,
+    created: null,
+    lines: [],
+    hasMoreLines: false,
+    payments: null,
+    customerId: null,
+  },
   paymentMethods: {
     __typename: 'PaymentMethod',
     id: 'x_1',
-    type: '',
-    created: EPOCH,
+    type: null,
+    created: null,
     allowRedisplay: null,
     billingDetails: null,
     card: null,
@@ -46,15 +60,24 @@ const BARE: Record<ListName, object> = {
     isDefault: null,
     metadata: [],
   },
-  sources: { __typename: 'OtherSource', id: 'x_1', object: 'source', isDefault: null },
-  subscriptions: { id: 'x_1', status: 'OTHER', items: [] },
+  sources: { __typename: 'OtherSource', id: 'x_1', object: null, isDefault: null },
+  subscriptions: {
+    id: 'x_1',
+    status: 'OTHER',
+    statusRaw: null,
+    collectionMethod: null,
+    currency: null,
+    cancelAtPeriodEnd: null,
+    created: null,
+    items: [],
+  },
   taxIds: {
     __typename: 'TaxId',
     id: 'x_1',
-    type: '',
-    value: '',
+    type: null,
+    value: null,
     country: null,
-    created: EPOCH,
+    created: null,
     verification: null,
   },
 }
@@ -151,10 +174,10 @@ describe('strange values deeper down', () => {
         customerId: 'cus_1',
         hasMoreLines: true,
         lines: [
-          { id: '', amount: { minorUnits: 9_007_199_254_740_991, currency: 'JPY' }, quantity: null },
-          { id: 'il_2', subscriptionId: 'sub_1' },
+          { id: null, amount: { minorUnits: 9_007_199_254_740_991, currency: 'JPY' }, quantity: null },
+          { id: 'il_2', amount: null, subscriptionId: 'sub_1' },
         ],
-        payments: [{ paymentType: 'charge', chargeId: 'ch_1', amountPaid: null, status: '' }],
+        payments: [{ paymentType: 'charge', chargeId: 'ch_1', amountPaid: null, status: null }],
       },
     ])
   })
@@ -198,7 +221,7 @@ describe('strange values deeper down', () => {
     const page = await answered('sources', { object: 'list', data })
     expect(page?.items).toMatchObject([
       { __typename: 'OtherSource', object: 'of_tomorrow', isDefault: true },
-      { __typename: 'BankAccountSource', country: null, last4: '', isDefault: null },
+      { __typename: 'BankAccountSource', country: null, last4: null, isDefault: null },
     ])
   })
 })

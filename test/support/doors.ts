@@ -1,10 +1,11 @@
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { randomUUID } from 'node:crypto'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/model/customer.ts'
 import { money } from '../../src/domain/model/money.ts'
 import type { Operations } from '../../src/domain/operations.ts'
-import type { CustomerReads } from '../../src/domain/ports.ts'
+import type { RequestReads } from '../../src/domain/ports.ts'
 import type { UpdateCustomerSuccess } from '../../src/domain/update-customer/update-customer-result.ts'
 import type { BeginCall } from '../../src/graphql/context.ts'
 import { createGraphqlDoor } from '../../src/graphql/door.ts'
@@ -48,9 +49,14 @@ export async function startDoors(
 }
 
 function aContext(signal: AbortSignal): CallContext {
-  const reads = { ...unasked<CustomerReads>(), get: async () => null, forget: () => undefined }
+  const reads = {
+    ...unasked<RequestReads>(),
+    get: async () => null,
+    forget: () => undefined,
+    meet: () => undefined,
+  }
   const deadlines = { read: deadlineIn(10_000), write: deadlineIn(30_000) }
-  return { requestId: randomUUID(), signal, deadlines, reads, served: { stale: false } }
+  return { requestId: randomUUID(), signal, deadlines, reads, served: { stale: false }, caller: ANYONE }
 }
 
 export function aCustomer(id: string): Customer {

@@ -25,10 +25,15 @@ export async function postGraphql(
   url: string,
   query: string,
   variables: unknown = {},
+  headers: Record<string, string> = {},
 ): Promise<GraphqlAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...headers,
+    },
     body: JSON.stringify({ query, variables }),
   })
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] }

@@ -1,15 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from './free-ports.ts'
 import { needRedisServer } from './install-redis.ts'
 
 /** A real redis-server of the test's own: `await using redis = await startRedis()`. */
 export interface RedisServer extends AsyncDisposable {
   port: number
   url: string
+  /** Where it keeps its files; goes with it. */
+  folder: string
+  running(): boolean
   /** Stops and continues the process, as a machine that hangs. */
   freeze(): void
   thaw(): void
@@ -19,11 +22,24 @@ export interface RedisServer extends AsyncDisposable {
   start(): Promise<void>
 }
 
+export interface RedisServerOptions {
+  /** What its command line has beyond the port, the address and the folder. */
+  args?: string[]
+  /** A configuration file that it also writes, named first on its command line. */
+  configFile?: string
+  port?: number
+  folder?: string
+  /** What it logs once it takes commands. */
+  readyLine?: string
+  /** TLS on the port, and nothing else. */
+  tls?: boolean
+}
+
 /** A free port with nothing behind it, until `start`. */
-export async function reserveRedis(): Promise<RedisServer> {
+export async function reserveRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   await needRedisServer()
-  const folder = await mkdtemp(join(tmpdir(), 'redis-'))
-  const port = await freePort()
+  const folder = options.folder ?? (await redisFolder())
+  const [port = 0] = options.port === undefined ? await freePorts(1) : [options.port]
   let server: ChildProcess | null = null
 
   async function kill(): Promise<void> {
@@ -35,12 +51,14 @@ export async function reserveRedis(): Promise<RedisServer> {
   }
   return {
     port,
-    url: `redis://127.0.0.1:${port}`,
+    url: `${options.tls === true ? 'rediss' : 'redis'}://127.0.0.1:${port}`,
+    folder,
+    running: () => server !== null,
     freeze: () => void server?.kill('SIGSTOP'),
     thaw: () => void server?.kill('SIGCONT'),
     kill,
     async start() {
-      server = await launch(port, folder)
+      server = await launch(argsOf(port, folder, options), options.readyLine ?? 'Ready to accept connections')
     },
     async [Symbol.asyncDispose]() {
       await kill()
@@ -50,25 +68,35 @@ export async function reserveRedis(): Promise<RedisServer> {
 }
 
 /** Resolves when it takes commands. */
-export async function startRedis(): Promise<RedisServer> {
-  const redis = await reserveRedis()
+export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
+  const redis = await reserveRedis(options)
   await redis.start()
   return redis
 }
 
-async function launch(port: number, folder: string): Promise<ChildProcess> {
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    folder,
-    '--save',
-    '',
-    '--daemonize',
-    'no',
-  ]
+/** Settings as redis.conf names them, for the command line. */
+export function redisArgs(settings: Record<string, string | number>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
+}
+
+export function redisFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'redis-'))
+}
+
+function argsOf(port: number, folder: string, options: RedisServerOptions): string[] {
+  const { args = [], configFile, tls = false } = options
+  const own = {
+    port: tls ? 0 : port,
+    ...(tls && { 'tls-port': port }),
+    bind: '127.0.0.1',
+    dir: folder,
+    daemonize: 'no',
+  }
+  if (configFile !== undefined) return [configFile, ...redisArgs(own), ...args]
+  return [...redisArgs({ ...own, save: '' }), ...args]
+}
+
+async function launch(args: string[], readyLine: string): Promise<ChildProcess> {
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] })
   let log = ''
   const ended = once(server, 'exit').then(() => {
@@ -77,7 +105,7 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
   const ready = new Promise<void>((resolve) => {
     server.stdout.on('data', (chunk: Buffer) => {
       log += chunk.toString()
-      if (log.includes('Ready to accept connections')) resolve()
+      if (log.includes(readyLine)) resolve()
     })
   })
   ended.catch(() => undefined)
@@ -91,14 +119,4 @@ function endWithThisProcess(server: ChildProcess): void {
   const guard = spawn('sh', ['-c', `read _; kill -9 ${server.pid}`], { stdio: ['pipe', 'ignore', 'ignore'] })
   guard.unref()
   server.once('exit', () => guard.kill('SIGKILL'))
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port was given.')
-  return address.port
 }

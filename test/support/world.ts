@@ -68,14 +68,14 @@ export type Args = Record<string, unknown>
 /** A way in. A read that fails answers `{ error: code }`, so that doors can be compared. */
 export interface Door {
   name: string
-  ask(url: string, operation: Operation, args: Args): Promise<unknown>
+  ask(url: string, operation: Operation, args: Args, headers?: Record<string, string>): Promise<unknown>
 }
 
 export const graphql: Door = {
   name: 'GraphQL',
-  async ask(url, operation, args) {
+  async ask(url, operation, args, headers = {}) {
     const { document, answerOf } = operations[operation]
-    const { body } = await postGraphql(url, document, args)
+    const { body } = await postGraphql(url, document, args, headers)
     const [error] = body.errors ?? []
     if (error !== undefined) return { error: error.extensions?.['code'] ?? error.message }
     return answerOf(body.data?.['answer'])
@@ -86,8 +86,8 @@ const kinds = procedures()
 
 export const trpc: Door = {
   name: 'tRPC',
-  async ask(url, operation, args) {
-    const client = createTRPCUntypedClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
+  async ask(url, operation, args, headers = {}) {
+    const client = createTRPCUntypedClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] })
     const { procedure } = operations[operation]
     try {
       return await client[kinds.get(procedure) ?? 'query'](procedure, args)

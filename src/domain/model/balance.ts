@@ -5,12 +5,12 @@ import type { Money } from './money.ts'
 export interface BalanceTransaction {
   __typename: 'BalanceTransaction'
   id: string
-  amount: Money
-  endingBalance: Money
-  currency: string
+  amount: Money | null
+  endingBalance: Money | null
+  currency: string | null
   /** Stripe's word. */
-  type: string
-  created: string
+  type: string | null
+  created: string | null
   description: string | null
   invoiceId: string | null
   creditNoteId: string | null
@@ -21,12 +21,12 @@ export interface BalanceTransaction {
 export interface CashBalanceTransaction {
   __typename: 'CashBalanceTransaction'
   id: string
-  netAmount: Money
-  endingBalance: Money
-  currency: string
+  netAmount: Money | null
+  endingBalance: Money | null
+  currency: string | null
   /** Stripe's word. */
-  type: string
-  created: string
+  type: string | null
+  created: string | null
   /** What Stripe tells beyond that, under its type's own name. */
   details: Record<string, unknown> | null
 }
@@ -34,9 +34,9 @@ export interface CashBalanceTransaction {
 /** Funds a customer has sent by bank transfer. */
 export interface CashBalance {
   __typename: 'CashBalance'
-  available: Money[]
-  reconciliationMode: string
-  usingMerchantDefault: boolean
+  available: Money[] | null
+  reconciliationMode: string | null
+  usingMerchantDefault: boolean | null
 }
 
 /** What Stripe tells of a customer only when it is asked to. */
@@ -48,7 +48,7 @@ export interface CustomerDetails {
 
 export interface CustomerTax {
   __typename: 'CustomerTax'
-  automaticTax: string
+  automaticTax: string | null
   ipAddress: string | null
   provider: string | null
   location: TaxLocation | null
@@ -56,7 +56,7 @@ export interface CustomerTax {
 
 export interface TaxLocation {
   __typename: 'TaxLocation'
-  country: string
-  source: string
+  country: string | null
+  source: string | null
   state: string | null
 }

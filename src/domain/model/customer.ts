@@ -15,7 +15,7 @@ export interface Customer {
   balance: Money | null
   businessName: string | null
   individualName: string | null
-  created: string
+  created: string | null
   currency: string | null
   customerAccount: string | null
   /** What the account charges when nothing with a higher priority is set. */
@@ -26,7 +26,7 @@ export interface Customer {
   email: string | null
   invoicePrefix: string | null
   invoiceSettings: CustomerInvoiceSettings
-  livemode: boolean
+  livemode: boolean | null
   metadata: MetadataEntry[]
   name: string | null
   nextInvoiceSequence: number | null
@@ -79,8 +79,8 @@ export interface CustomerInvoiceSettings {
 
 export interface CustomField {
   __typename: 'CustomField'
-  name: string
-  value: string
+  name: string | null
+  value: string | null
 }
 
 export interface PaymentMethodRef {
@@ -100,7 +100,7 @@ export type TaxExempt = 'NONE' | 'EXEMPT' | 'REVERSE' | 'OTHER'
 export interface Discount {
   __typename: 'Discount'
   id: string
-  start: string
+  start: string | null
   end: string | null
   couponId: string | null
   promotionCodeId: string | null
@@ -112,11 +112,11 @@ export type CustomerSource = CardSource | BankAccountSource | OtherSource
 export interface CardSource {
   __typename: 'CardSource'
   id: string
-  brand: string
-  last4: string
-  expMonth: number
-  expYear: number
-  funding: string
+  brand: string | null
+  last4: string | null
+  expMonth: number | null
+  expYear: number | null
+  funding: string | null
   country: string | null
   name: string | null
   fingerprint: string | null
@@ -132,10 +132,10 @@ export interface BankAccountSource {
   __typename: 'BankAccountSource'
   id: string
   bankName: string | null
-  last4: string
+  last4: string | null
   country: string | null
-  currency: string
-  status: string
+  currency: string | null
+  status: string | null
   accountHolderName: string | null
   accountHolderType: string | null
   isDefault: boolean | null
@@ -145,6 +145,6 @@ export interface BankAccountSource {
 export interface OtherSource {
   __typename: 'OtherSource'
   id: string
-  object: string
+  object: string | null
   isDefault: boolean | null
 }

@@ -34,7 +34,7 @@ export type InputIssueCode =
 
 export interface InputIssue {
   __typename: 'InputIssue'
-  /** From the operation's arguments down, list positions as digits: `['input', 'metadata', '0', 'key']`. */
+  /** From the operation's arguments down, list positions as digits: `['input', 'metadata', '0', 'key']`. Empty: none is to blame. */
   path: string[]
   /** What is wrong and what would be right. */
   message: string
@@ -87,10 +87,18 @@ export type OperationError =
   | OutcomeUnknownError
   | ServiceUnavailableError
 
-/** Why a read failed. A read that fails is an error, never a null that looks like "not found". */
-export type ReadErrorCode = 'UPSTREAM_UNAVAILABLE' | 'OVERLOADED' | 'BAD_USER_INPUT'
+/**
+ * Why a call was not let in, or a read failed: a read that fails is an error, never a null that looks like "not
+ * found".
+ */
+export type ReadErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'OVERLOADED'
+  | 'BAD_USER_INPUT'
 
-/** Thrown by reads; each door shows the code and nothing of the cause. */
+/** Thrown by reads, and for callers who may not; each door shows the code and nothing of the cause. */
 export class ReadError extends Error {
   readonly code: ReadErrorCode
   readonly retryAfterMs: number | null

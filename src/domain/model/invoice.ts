@@ -7,19 +7,19 @@ export interface Invoice {
   id: string
   number: string | null
   status: InvoiceStatus
-  statusRaw: string
+  statusRaw: string | null
   billingReason: string | null
-  collectionMethod: string
+  collectionMethod: string | null
   autoAdvance: boolean | null
-  currency: string
-  amountDue: Money
-  amountPaid: Money
-  amountRemaining: Money
-  total: Money
-  attempted: boolean
-  attemptCount: number
+  currency: string | null
+  amountDue: Money | null
+  amountPaid: Money | null
+  amountRemaining: Money | null
+  total: Money | null
+  attempted: boolean | null
+  attemptCount: number | null
   nextPaymentAttempt: string | null
-  created: string
+  created: string | null
   dueDate: string | null
   finalizedAt: string | null
   paidAt: string | null
@@ -40,9 +40,9 @@ export interface Invoice {
 
 export interface InvoiceLine {
   __typename: 'InvoiceLine'
-  id: string
+  id: string | null
   description: string | null
-  amount: Money
+  amount: Money | null
   quantity: number | null
   periodStart: string | null
   periodEnd: string | null
@@ -52,16 +52,16 @@ export interface InvoiceLine {
 
 export interface InvoicePayment {
   __typename: 'InvoicePayment'
-  id: string
-  isDefault: boolean
+  id: string | null
+  isDefault: boolean | null
   /** Stripe's word. */
-  status: string
-  amountRequested: Money
+  status: string | null
+  amountRequested: Money | null
   amountPaid: Money | null
-  paymentType: string
+  paymentType: string | null
   paymentIntentId: string | null
   chargeId: string | null
-  created: string
+  created: string | null
   paidAt: string | null
   canceledAt: string | null
 }
@@ -74,11 +74,11 @@ export interface BillingSubscription {
   __typename: 'BillingSubscription'
   id: string
   status: SubscriptionStatus
-  statusRaw: string
-  collectionMethod: string
-  created: string
-  currency: string
-  cancelAtPeriodEnd: boolean
+  statusRaw: string | null
+  collectionMethod: string | null
+  created: string | null
+  currency: string | null
+  cancelAtPeriodEnd: boolean | null
   cancelAt: string | null
   canceledAt: string | null
   endedAt: string | null
@@ -87,13 +87,14 @@ export interface BillingSubscription {
   defaultPaymentMethodId: string | null
   defaultSourceId: string | null
   latestInvoiceId: string | null
+  customerId: string | null
   items: BillingSubscriptionItem[]
   metadata: MetadataEntry[]
 }
 
 export interface BillingSubscriptionItem {
   __typename: 'BillingSubscriptionItem'
-  id: string
+  id: string | null
   priceId: string | null
   quantity: number | null
   currentPeriodStart: string | null

@@ -20,6 +20,12 @@ export function money(minorUnits: number, currency: string): Money {
   }
 }
 
+/** The same of what may be missing. Null: an amount or a currency that cannot be told. */
+export function moneyOf(minorUnits: number | null, currency: string | null): Money | null {
+  if (minorUnits === null || !Number.isSafeInteger(minorUnits)) return null
+  return currency !== null && /^[a-z]{3}$/i.test(currency) ? money(minorUnits, currency) : null
+}
+
 // Stripe's own, as Intl goes by what readers are used to see (IDR 0) and ISO 4217 has other special cases (ISK 0):
 // docs.stripe.com/currencies#zero-decimal, #three-decimal and #special-cases. All others have hundredths.
 const WHOLE = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '))

@@ -5,8 +5,8 @@ export interface PaymentMethod {
   __typename: 'PaymentMethod'
   id: string
   /** Stripe's word. */
-  type: string
-  created: string
+  type: string | null
+  created: string | null
   allowRedisplay: string | null
   /** As Stripe has it. */
   billingDetails: Record<string, unknown> | null
@@ -19,7 +19,7 @@ export interface PaymentMethod {
 
 export interface PaymentMethodCard {
   __typename: 'PaymentMethodCard'
-  brand: string
+  brand: string | null
   last4: string | null
   expMonth: number | null
   expYear: number | null

@@ -3,17 +3,17 @@ export interface TaxId {
   __typename: 'TaxId'
   id: string
   /** Stripe's word. */
-  type: string
-  value: string
+  type: string | null
+  value: string | null
   country: string | null
-  created: string
+  created: string | null
   verification: TaxIdVerification | null
 }
 
 export interface TaxIdVerification {
   __typename: 'TaxIdVerification'
   /** Stripe's word. */
-  status: string
+  status: string | null
   verifiedName: string | null
   verifiedAddress: string | null
 }

@@ -17,6 +17,7 @@ const FINAL: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'invalid',
   'card',
   'idempotency_conflict',
+  'broken_off',
 ])
 
 /** What a payment that stopped is to the caller and the fence. Once it has begun, "nothing was changed" is untrue. */
@@ -27,8 +28,7 @@ export function failedPayment(error: UpstreamError, payment: FailedPayment): Set
     customerChanged: false,
     pathOf: argumentPaths({ customer: 'customerId' }, 'paymentMethod'),
   }
-  if (!payment.steps.haveBegun()) return failedWrite(error, facts)
-  if (FINAL.has(error.failure.kind)) return { ...failedWrite(error, facts), state: 'settled' }
+  if (!payment.steps.haveBegun() || FINAL.has(error.failure.kind)) return failedWrite(error, facts)
   const halfDone = new UpstreamError({ kind: 'unknown' }, error.message, error.requestId, { cause: error })
   return failedWrite(halfDone, facts)
 }

@@ -1,4 +1,4 @@
-import { UpstreamError, type Upstream } from '../ports.ts'
+import { UpstreamError, type Upstream, type UpstreamFailure } from '../ports.ts'
 import type { RetryCandidate } from '../retries/facts.ts'
 import type { Steps } from './steps.ts'
 
@@ -61,9 +61,11 @@ async function pay(
   }
 }
 
-/** A refused card is an attempt as good as any; how it went shows in the invoice. */
+const ATTEMPTS: ReadonlySet<UpstreamFailure['kind']> = new Set(['card', 'broken_off'])
+
+/** A refused card is an attempt as good as any, and so is one that Stripe broke off: how it went shows in the invoice. */
 function attempted(error: unknown): { replayed: boolean } {
-  if (error instanceof UpstreamError && error.failure.kind === 'card') return { replayed: error.replayed }
+  if (error instanceof UpstreamError && ATTEMPTS.has(error.failure.kind)) return { replayed: error.replayed }
   throw error
 }
 

@@ -80,7 +80,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     const answer = await steps.send('default', (key, call) =>
       upstream.updateCustomer(customerId, patch, key, call),
     )
-    const snapshot = await snapshotter.told(customerId, keyHash, taken, answer)
+    const snapshot = await snapshotter.told(customerId, keyHash, taken, answer, run.call)
     const { candidates } = snapshot
     const notAttempted = await payCandidates(upstream, steps, candidates, method.id)
     const retries = await outcomesOf(run, snapshot, method.id, notAttempted)

@@ -1,4 +1,6 @@
-import type { CallContext } from '../context.ts'
+import type { Role } from '../callers/caller.ts'
+import { callOf, type CallContext } from '../context.ts'
+import { reading } from './read-failure.ts'
 import type { Customer } from '../model/customer.ts'
 
 /** Who is asking. */
@@ -9,11 +11,12 @@ export interface Viewer {
   customer: Customer | null
 }
 
-export type Role = 'ADMIN' | 'SUPPORT' | 'CUSTOMER'
-
-/** Callers do not say who they are, so each may do everything. */
+/** Tells callers what they are, and shows them their own customer. The function made throws ReadError. */
 export function createGetViewer() {
-  return async function getViewer(_context: CallContext): Promise<Viewer> {
-    return { __typename: 'Viewer', role: 'ADMIN', customer: null }
+  return async function getViewer(context: CallContext): Promise<Viewer> {
+    const { role, customerId } = context.caller
+    const customer =
+      customerId === null ? null : await reading(() => context.reads.get(customerId, callOf(context, 'read')))
+    return { __typename: 'Viewer', role, customer }
   }
 }

@@ -24,6 +24,7 @@ export function createListCustomers(upstream: Pick<Upstream, 'listCustomers'>) {
       async () => {
         const query = queryOf(args)
         const page = await upstream.listCustomers(query, callOf(context, 'read'))
+        for (const { id } of page.items) context.reads.meet(id)
         return listPageOf('customers', query.page, page)
       },
       listRefusals(args.page, { email: 'email', created: 'createdAfter' }),

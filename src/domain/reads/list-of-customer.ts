@@ -29,7 +29,7 @@ export function createListOfCustomer() {
         const page = await context.reads.list(customerId, query, call)
         if (page === null) return null
         // What is listed tells of its customer; where nothing is, the customer itself has to.
-        if (page.items.length === 0 && (await context.reads.get(customerId, call)) === null) return null
+        if (page.items.length === 0 && !(await context.reads.isThere(customerId, call))) return null
         return listPageOf(list, query.page, page)
       },
       listRefusals(args, FILTERS),

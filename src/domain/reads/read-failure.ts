@@ -1,5 +1,5 @@
 import { ReadError, type ReadErrorCode } from '../model/errors.ts'
-import { UpstreamError, type UpstreamFailure } from '../ports.ts'
+import { UpstreamError, type InvalidFailure, type UpstreamFailure } from '../ports.ts'
 
 const CODES = {
   busy: 'OVERLOADED',
@@ -10,16 +10,19 @@ const CODES = {
   idempotency_conflict: 'UPSTREAM_UNAVAILABLE',
   in_progress: 'UPSTREAM_UNAVAILABLE',
   unknown: 'UPSTREAM_UNAVAILABLE',
+  broken_off: 'UPSTREAM_UNAVAILABLE',
   unavailable: 'UPSTREAM_UNAVAILABLE',
-} as const satisfies Record<UpstreamFailure['kind'], Exclude<ReadErrorCode, 'BAD_USER_INPUT'>>
+} as const satisfies Record<UpstreamFailure['kind'], ReadErrorCode>
 
 const MESSAGES = {
   OVERLOADED: 'There are more reads than Stripe allows at the moment: try again later.',
   UPSTREAM_UNAVAILABLE: 'This could not be read from Stripe: try again later.',
 }
 
-/** Which argument a parameter of Stripe's comes from, and what is right for it. */
-export type Refusals = (param: string | null) => { argument: string; rule: string } | undefined
+const REFUSED = 'Stripe, or the server in its place, refuses to read this, whatever is asked for.'
+
+/** Which argument is to blame for a refusal of Stripe's, and what is right for it. Undefined: none. */
+export type Refusals = (failure: InvalidFailure) => { argument: string; rule: string } | undefined
 
 /**
  * Runs a read. What `refusals` finds in Stripe's refusal was the caller's input.
@@ -35,11 +38,12 @@ export async function reading<T>(run: () => Promise<T>, refusals?: Refusals): Pr
 
 function readErrorOf(error: UpstreamError, refusals: Refusals | undefined): ReadError {
   const { failure } = error
-  const refused = failure.kind === 'invalid' ? refusals?.(failure.param) : undefined
+  const refused = failure.kind === 'invalid' ? refusals?.(failure) : undefined
   if (refused !== undefined) return badInput(refused.argument, refused.rule, error)
   const code = CODES[failure.kind]
   const retryAfterMs = 'retryAfterMs' in failure ? failure.retryAfterMs : null
-  return new ReadError(code, MESSAGES[code], retryAfterMs, error)
+  const isRefused = failure.kind === 'invalid' || failure.kind === 'not_found'
+  return new ReadError(code, isRefused ? REFUSED : MESSAGES[code], retryAfterMs, error)
 }
 
 /** `rule` goes on from the argument's name: "has to be 1 to 100". */

@@ -3,8 +3,8 @@ import { nextPageOf, searchCursorOf } from './cursor.ts'
 import type { Customer } from '../model/customer.ts'
 import { CURSOR_RULE, badCursor, namesOf, sizeOf } from './page-args.ts'
 import type { PageNames } from '../model/page.ts'
-import type { Upstream } from '../ports.ts'
-import { badInput, reading } from './read-failure.ts'
+import type { InvalidFailure, Upstream } from '../ports.ts'
+import { badInput, reading, type Refusals } from './read-failure.ts'
 
 /** A search goes forward only. */
 export interface SearchCustomersArgs {
@@ -31,11 +31,10 @@ export function createSearchCustomers(upstream: Pick<Upstream, 'searchCustomers'
     { query, page: args }: SearchCustomersArgs,
   ): Promise<CustomerSearch> {
     const names = namesOf(args)
-    // Stripe's refusals of a query name no parameter.
-    const refused = (param: string | null) =>
-      param === 'page'
-        ? { argument: names.after, rule: CURSOR_RULE }
-        : { argument: 'query', rule: `has to be in the search language of Stripe, such as name~"jen"` }
+    const refused: Refusals = (failure) => {
+      if (failure.param === 'page') return { argument: names.after, rule: CURSOR_RULE }
+      return isOfQuery(failure) ? { argument: 'query', rule: QUERY_RULE } : undefined
+    }
     return reading(async () => {
       if (query.trim() === '') throw badInput('query', 'has to hold what to search for')
       const size = sizeOf(args.first, names.first)
@@ -44,6 +43,7 @@ export function createSearchCustomers(upstream: Pick<Upstream, 'searchCustomers'
         { query, size, page },
         callOf(context, 'read'),
       )
+      for (const { id } of items) context.reads.meet(id)
       return {
         items,
         nextCursor: nextPage === null ? null : await searchCursorOf(query, nextPage),
@@ -51,6 +51,13 @@ export function createSearchCustomers(upstream: Pick<Upstream, 'searchCustomers'
       }
     }, refused)
   }
+}
+
+const QUERY_RULE = 'has to be in the search language of Stripe, such as name~"jen"'
+
+/** Stripe's refusals of a query may name no parameter; a server that has no search, or no `expand` in it, does. */
+function isOfQuery({ param, code, isUnknownUrl }: InvalidFailure): boolean {
+  return (param ?? 'query') === 'query' && code !== 'parameter_unknown' && isUnknownUrl !== true
 }
 
 async function pageOf(query: string, after: string | null, name: string): Promise<string | null> {

@@ -112,7 +112,12 @@ function factsOf(evidence: Evidence, look: InvoiceLook): Facts {
     wasChargedInstead:
       charged !== null && before.has(charged) && chargeCreated !== null && chargeCreated >= since,
     scheduleMoved:
-      look.attemptCount !== candidate.attemptCount ||
+      differs(candidate.attemptCount, look.attemptCount) ||
       look.nextPaymentAttempt !== candidate.nextPaymentAttempt,
   }
+}
+
+/** Of counts that are both told. */
+function differs(before: number | null, now: number | null): boolean {
+  return before !== null && now !== null && before !== now
 }

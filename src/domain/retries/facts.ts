@@ -5,9 +5,9 @@ export interface OpenInvoice {
   invoiceId: string
   created: number
   autoAdvance: boolean
-  amountRemainingMinor: number
-  currency: string
-  attemptCount: number
+  amountRemainingMinor: number | null
+  currency: string | null
+  attemptCount: number | null
   nextPaymentAttempt: number | null
   paymentIntentId: string | null
   defaultPaymentMethodId: string | null
@@ -67,7 +67,7 @@ export interface RetryCandidate extends OpenInvoice {
 
 /** An invoice and its default payment as they stand after the update. */
 export interface InvoiceLook extends InvoiceShown {
-  attemptCount: number
+  attemptCount: number | null
   /** Unix seconds. */
   nextPaymentAttempt: number | null
   intent: PaymentIntentFacts | null

@@ -1,5 +1,6 @@
+import { ReadError } from '../model/errors.ts'
 import type { Invoice } from '../model/invoice.ts'
-import { money, type Money } from '../model/money.ts'
+import { moneyOf, type Money } from '../model/money.ts'
 import type { OpenInvoicesShown } from '../pay-open-invoices/ports.ts'
 import type {
   PaymentPrecedence,
@@ -81,10 +82,17 @@ function step(
   return { __typename: 'PaymentPrecedenceStep', level, paymentMethodId, wins }
 }
 
+/** @throws ReadError where an amount is missing: a total without it would be another one. */
 function totalsOf(invoices: readonly Invoice[]): Money[] {
   const sums = new Map<string, number>()
-  for (const { currency, amountRemaining } of invoices) {
-    sums.set(currency, (sums.get(currency) ?? 0) + amountRemaining.minorUnits)
+  for (const { amountRemaining } of invoices) {
+    const { currency, minorUnits } = told(amountRemaining)
+    sums.set(currency, (sums.get(currency) ?? 0) + minorUnits)
   }
-  return [...sums].map(([currency, sum]) => money(sum, currency))
+  return [...sums].map(([currency, sum]) => told(moneyOf(sum, currency)))
+}
+
+function told(amount: Money | null): Money {
+  if (amount !== null) return amount
+  throw new ReadError('UPSTREAM_UNAVAILABLE', 'Stripe does not tell what is still to be paid.')
 }

@@ -1,10 +1,12 @@
-import { money } from '../model/money.ts'
+import { moneyOf, type Money } from '../model/money.ts'
 import type {
   RetriedInvoice,
+  RetryOutcome,
   RetryDetection,
   RetryWarning,
   RetryWarningCode,
 } from '../update-customer/update-customer-result.ts'
+import type { Decision } from './classify.ts'
 import { declineOf } from './decline.ts'
 import type { InvoiceLook, RetryCandidate, RetrySnapshot } from './facts.ts'
 import { isOpen, type Sighting } from './look.ts'
@@ -37,8 +39,9 @@ export function detectedOf(
 
 /** One entry, or none for what was not retried (a warning says why) and for what could never be read. */
 function retriedInvoiceOf({ candidate, decision, look, observedAt }: Sighting): RetriedInvoice[] {
-  if (look === null || decision.kind === 'warning') return []
-  const outcome = decision.kind === 'outcome' ? decision.outcome : 'PENDING'
+  const amount = amountOf(candidate)
+  if (look === null || decision.kind === 'warning' || amount === null) return []
+  const outcome = outcomeOf(decision)
   const isRefused = outcome === 'DECLINED' || outcome === 'REQUIRES_ACTION'
   const error = isRefused ? (look.intent?.lastError ?? null) : null
   return [
@@ -47,12 +50,21 @@ function retriedInvoiceOf({ candidate, decision, look, observedAt }: Sighting): 
       invoice: look.invoice,
       subscription: look.subscription,
       outcome,
-      amount: money(candidate.amountRemainingMinor, candidate.currency),
+      amount,
       decline: error && declineOf(error),
       nextAction: outcome === 'REQUIRES_ACTION' ? confirmation(look) : null,
       observedAt,
     },
   ]
+}
+
+/** Null: Stripe did not tell what was to be paid. */
+function amountOf({ amountRemainingMinor, currency }: RetryCandidate): Money | null {
+  return moneyOf(amountRemainingMinor, currency)
+}
+
+function outcomeOf(decision: Exclude<Decision, { kind: 'warning' }>): RetryOutcome {
+  return decision.kind === 'outcome' ? decision.outcome : 'PENDING'
 }
 
 function confirmation({ invoice, clientSecret }: InvoiceLook): RetriedInvoice['nextAction'] {
@@ -63,7 +75,13 @@ function confirmation({ invoice, clientSecret }: InvoiceLook): RetriedInvoice['n
 function statusOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): RetryDetection['status'] {
   const isNothingRead = sightings.length > 0 && sightings.every((sighting) => isUnread(sighting))
   if (isNothingRead) return 'FAILED'
-  return sightings.some(isOpen) || snapshot.truncated || snapshot.late ? 'PARTIAL' : 'COMPLETE'
+  const isPart = snapshot.truncated || snapshot.late || sightings.some(isOpen) || sightings.some(isUnlisted)
+  return isPart ? 'PARTIAL' : 'COMPLETE'
+}
+
+/** It has an outcome, and no amount to list it with. */
+function isUnlisted({ candidate, decision }: Sighting): boolean {
+  return decision.kind !== 'warning' && amountOf(candidate) === null
 }
 
 function isUnread({ look, hasFailed }: Sighting): boolean {
@@ -81,11 +99,17 @@ function warningsOf(snapshot: RetrySnapshot, sightings: readonly Sighting[]): Re
 
 function ownWarnings({ candidate, decision, hasFailed }: Sighting): RetryWarning[] {
   if (decision.kind === 'warning') return [warning(decision.code, candidate)]
-  return decision.kind === 'undecided' && hasFailed ? [warning('LOOK_FAILED', candidate)] : []
+  if (decision.kind === 'undecided' && hasFailed) return [warning('LOOK_FAILED', candidate)]
+  return amountOf(candidate) === null ? [amountUnknown(candidate, outcomeOf(decision))] : []
 }
 
-// What stands before a new card is named in a message of its own.
-type PlainCode = Exclude<RetryWarningCode, 'HIGHER_PRIORITY_PAYMENT_METHOD'>
+function amountUnknown(candidate: RetryCandidate, outcome: RetryOutcome): RetryWarning {
+  const message = `Stripe does not tell what was to be paid, so it is not listed. Its outcome: ${outcome}.`
+  return { ...warning('LOOK_FAILED', candidate), code: 'AMOUNT_UNKNOWN', message }
+}
+
+// What stands before a new card, and an outcome, are told in a message of its own.
+type PlainCode = Exclude<RetryWarningCode, 'AMOUNT_UNKNOWN' | 'HIGHER_PRIORITY_PAYMENT_METHOD'>
 
 const MESSAGES: Record<PlainCode, string> = {
   SNAPSHOT_TRUNCATED:

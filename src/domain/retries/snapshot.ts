@@ -31,7 +31,13 @@ export interface Snapshotter {
    * The one from before the effect, now that Stripe has told which run had it. Of an earlier run without a kept one
    * it is late, and kept as such, or the next repeat would take it for the first run's.
    */
-  told(customerId: string, keyHash: string, taken: TakenSnapshot, answer: Replay): Promise<RetrySnapshot>
+  told(
+    customerId: string,
+    keyHash: string,
+    taken: TakenSnapshot,
+    answer: Replay,
+    call: Call,
+  ): Promise<RetrySnapshot>
 }
 
 export interface TakenSnapshot {
@@ -48,12 +54,12 @@ export function isRepeat({ kept }: TakenSnapshot, { replayed, mayBeReplayed }: R
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
   return {
     async before(customerId, keyHash, call, more = {}) {
-      const kept = await snapshots.find(customerId, keyHash)
+      const kept = await snapshots.find(customerId, keyHash, call)
       const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
       const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
       try {
         const now = { ...snapshotOf(await pagesOf(list), firstTriedAt), ...more }
-        if (kept === null) await snapshots.keep(customerId, keyHash, now)
+        if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
         return { now, kept }
       } catch (error) {
         // What an earlier run kept may be all that is needed to learn its outcome.
@@ -61,15 +67,15 @@ export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapsh
       }
     },
 
-    async told(customerId, keyHash, taken, answer) {
+    async told(customerId, keyHash, taken, answer, call) {
       const { now, kept } = taken
       if (!isRepeat(taken, answer)) {
-        if (kept !== null) await snapshots.keep(customerId, keyHash, now)
+        if (kept !== null) await snapshots.keep(customerId, keyHash, now, call)
         return now
       }
       if (kept !== null) return kept
       const late = { ...now, late: true }
-      await snapshots.keep(customerId, keyHash, late)
+      await snapshots.keep(customerId, keyHash, late, call)
       return late
     },
   }

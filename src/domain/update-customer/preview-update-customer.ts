@@ -1,3 +1,4 @@
+import { problemsOfAccess } from '../callers/allowed-fields.ts'
 import { callOf, type CallContext } from '../context.ts'
 import type { InputIssue } from '../model/errors.ts'
 import type { Upstream } from '../ports.ts'
@@ -27,7 +28,7 @@ export function createPreviewUpdateCustomer(upstream: Pick<Upstream, 'showOpenIn
     return reading(async () => {
       const customer = await context.reads.get(id, callOf(context, 'read'))
       if (customer === null) return null
-      const issues = problemsOfUpdate(input)
+      const issues = [...problemsOfAccess(context.caller, input), ...problemsOfUpdate(input)]
       if (issues.length > 0) return previewOf([], issues, NOTHING_FORESEEN)
       const patch = patchOf(input)
       return previewOf(changesOf(patch), issues, await foresee(context, id, patch))

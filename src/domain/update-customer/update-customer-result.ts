@@ -58,6 +58,8 @@ export type RetryWarningCode =
   | 'AUTOMATIC_RETRY_OVERLAP'
   /** Voided or written off in the meantime. */
   | 'INVOICE_GONE'
+  /** Stripe does not tell what was to be paid, so the outcome is told here alone. */
+  | 'AMOUNT_UNKNOWN'
   /** The state of the invoice could not be read. */
   | 'LOOK_FAILED'
 

@@ -1,3 +1,4 @@
+import { problemsOfAccess } from '../callers/allowed-fields.ts'
 import type { CallContext } from '../context.ts'
 import {
   fencedWrite,
@@ -19,10 +20,11 @@ import type { DetectedRetries } from '../retries/present.ts'
 import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
+import { createAfterBreakOff } from './broken-off.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
 import { changesOf, patchOf } from './update-customer-patch.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
-import { failedWrite } from '../writes/write-failure.ts'
+import { brokenOffUndone, failedWrite } from '../writes/write-failure.ts'
 
 export interface UpdateCustomerArgs extends Keyed {
   id: string
@@ -47,6 +49,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const snapshotter = createSnapshotter(deps)
   const detectRetries = createDetectRetries(deps)
   const readAnew = createReadAnew(upstream)
+  const afterBreakOff = createAfterBreakOff(upstream)
 
   return function updateCustomer(
     context: CallContext,
@@ -56,7 +59,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       operation: 'updateCustomer',
       customerId: id,
       idempotencyKey,
-      issues: problemsOfUpdate(input),
+      issues: [...problemsOfAccess(context.caller, input), ...problemsOfUpdate(input)],
       write: (run) => write(context, { ...run, id, input, patch: patchOf(input) }),
     })
   }
@@ -68,8 +71,11 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (run.patch.source) taken = await snapshotter.before(run.id, run.keyHash, run.call)
       answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
     } catch (error) {
-      if (error instanceof UpstreamError) return afterFailure(error, run, taken)
-      throw error
+      if (!(error instanceof UpstreamError)) throw error
+      const found = await whatBecame(error, run, taken)
+      if (found === 'undone') return brokenOffUndone(error)
+      if (found === 'unknown') return afterFailure(error, run, taken)
+      answer = found
     }
     const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
     const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
@@ -78,7 +84,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   }
 
   async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
-    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer)
+    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer, run.call)
     return detectRetries(context, answer, snapshot)
   }
 
@@ -86,11 +92,19 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   async function latestCustomer(
     { id, call }: Run,
     answer: UpdateAnswer,
-    { retriedInvoices }: DetectedRetries,
+    { retriedInvoices, retryDetection }: DetectedRetries,
   ) {
-    const wasPaid = retriedInvoices.some((retried) => retried.outcome === 'PAID')
-    if (!wasPaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
+    const mayBePaid =
+      retriedInvoices.some((retried) => retried.outcome === 'PAID') ||
+      retryDetection.warnings.some(({ code }) => code === 'AMOUNT_UNKNOWN')
+    if (!mayBePaid || answer.replayed || answer.customer.delinquent !== true) return answer.customer
     return (await readAnew(id, call)) ?? answer.customer
+  }
+
+  async function whatBecame(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+    if (error.failure.kind !== 'broken_off') return 'unknown'
+    const snapshot = taken && (isRepeat(taken, error) ? taken.kept : taken.now)
+    return afterBreakOff({ ...run, snapshot, replay: error })
   }
 
   async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {

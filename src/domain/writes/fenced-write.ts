@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts'
 import { callOf, type CallContext } from '../context.ts'
+import { reaches } from '../callers/policy.ts'
 import { CUSTOMER_ID } from '../model/customer.ts'
 import { CacheUnavailableError, type InputIssue, type OperationError } from '../model/errors.ts'
 import { fenceHashOf, hashOfKey, problemsOfKey } from './idempotency-key.ts'
@@ -55,20 +56,23 @@ export async function fencedWrite<Success extends WriteFacts>(
 ): Promise<Success | OperationError> {
   const problems = [...issues, ...problemsOfKey(keyed.idempotencyKey)]
   if (problems.length > 0) return invalidInput(problems)
-  if (!CUSTOMER_ID.test(customerId)) return customerNotFound(null)
+  if (!CUSTOMER_ID.test(customerId) || !reaches(context.caller, customerId)) return customerNotFound(null)
   const run = await beginRun(context, keyed)
-  const fenceHash = await fenceHashOf(operation, run.idempotencyKey)
+  const fenceHash = await fenceHashOf(context.caller, operation, run.idempotencyKey)
   const standsFor = `${operation} ${customerId}`
   try {
     const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, () =>
       oneCall(notes, { run, standsFor, ...keyed }, write),
     )
-    return 'freshReads' in value ? { ...value, freshReads } : value
+    context.reads.forget(customerId)
+    if (!('freshReads' in value)) return value
+    // A repeat is answered with the customer as it was.
+    if ('customer' in value && !value.replayed) context.reads.meet(customerId)
+    return { ...value, freshReads }
   } catch (error) {
+    context.reads.forget(customerId)
     if (error instanceof CacheUnavailableError) return serviceUnavailable('CACHE_UNAVAILABLE', null)
     throw error
-  } finally {
-    context.reads.forget(customerId)
   }
 }
 
@@ -76,7 +80,7 @@ export async function beginRun(context: CallContext, keyed: Keyed): Promise<Run>
   const idempotencyKey = keyed.idempotencyKey ?? crypto.randomUUID()
   return {
     idempotencyKey,
-    keyHash: await hashOfKey(idempotencyKey),
+    keyHash: await hashOfKey(context.caller, idempotencyKey),
     firstTriedAt: Math.floor(Date.now() / 1000),
     call: callOf(context, 'write'),
   }

@@ -1,3 +1,4 @@
+import type { Caller } from '../callers/caller.ts'
 import type { InputIssue } from '../model/errors.ts'
 import { issue } from '../rules/rule.ts'
 
@@ -16,17 +17,16 @@ export function problemsOfKey(key: string | null | undefined): InputIssue[] {
  * The key as Stripe, the snapshots and the notes see it, in hex. It names neither operation nor customer: a key that
  * is used for another one must be the conflict that Stripe makes of it.
  */
-export function hashOfKey(key: string): Promise<string> {
-  // A tenant and a caller, where there are several, have their place before the key.
-  return hashOf('call', key)
+export function hashOfKey(caller: Caller, key: string): Promise<string> {
+  return hashOf('call', ...namesOf(caller), key)
 }
 
 /**
  * The key as the fence sees it: what settles lifts the fences of all its executions, and a removal says nothing of an
  * update under the same key that may be on its way.
  */
-export function fenceHashOf(operation: string, key: string): Promise<string> {
-  return hashOf('fence', operation, key)
+export function fenceHashOf(caller: Caller, operation: string, key: string): Promise<string> {
+  return hashOf('fence', ...namesOf(caller), operation, key)
 }
 
 /** The key of one of several requests that a call sends. */
@@ -34,9 +34,14 @@ export function hashOfStep(keyHash: string, name: string): Promise<string> {
   return hashOf('step', keyHash, name)
 }
 
+/** Keys of two callers never meet, nor those of one in two accounts. */
+function namesOf({ account, role, subject }: Caller): string[] {
+  return [account ?? '', role, subject]
+}
+
 /** SHA-256. */
 async function hashOf(...parts: string[]): Promise<string> {
-  const name = new TextEncoder().encode(['tollgate', ...parts].join(':'))
+  const name = new TextEncoder().encode(JSON.stringify(['tollgate', ...parts]))
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', name))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

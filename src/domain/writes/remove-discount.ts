@@ -3,9 +3,12 @@ import type { Customer } from '../model/customer.ts'
 import type { Keyed, Run } from './fenced-write.ts'
 import { UpstreamError } from '../ports.ts'
 import { createRemoval } from './removal.ts'
+import { issue } from '../rules/rule.ts'
 import { argumentPaths } from '../rules/upstream-path.ts'
 import type { WriteDeps } from './write-deps.ts'
 import type { CustomerResult } from './write-results.ts'
+
+const NO_DISCOUNT = issue('REFUSED_UPSTREAM', [], 'The customer has no discount to remove.')
 
 export interface RemoveDiscountArgs extends Keyed {
   customerId: string
@@ -32,7 +35,7 @@ export function createRemoveDiscount(deps: WriteDeps) {
       customerId,
       idempotencyKey,
       issues: [],
-      subject: 'customerId',
+      subject: NO_DISCOUNT,
       pathOf: argumentPaths({}, 'customerId'),
       target: 'discount',
       async read(run) {

@@ -1,4 +1,4 @@
-import type { OperationError } from '../model/errors.ts'
+import type { InputIssue, OperationError } from '../model/errors.ts'
 import type { Run } from './fenced-write.ts'
 import { UpstreamError, type Settled } from '../ports.ts'
 import type { WriteDeps } from './write-deps.ts'
@@ -6,8 +6,8 @@ import { customerNotFound, failedWrite, invalidInput, refusalOf } from './write-
 
 export interface FailedCall {
   customerId: string
-  /** The argument that names what hangs on the customer; null where it is the customer itself. */
-  subject: string | null
+  /** The argument that names what hangs on the customer, or what to say where none does; null for the customer. */
+  subject: string | InputIssue | null
   /** Where in the arguments Stripe's `param` is. */
   pathOf: (param: string | null) => string[]
 }
@@ -35,8 +35,9 @@ export function createFailures({ upstream }: Pick<WriteDeps, 'upstream'>) {
     try {
       const customer = await upstream.getCustomer(of.customerId, run.call)
       if (customer?.__typename !== 'Customer') return notFound
-      const issues = [refusalOf('resource_missing', [of.subject])]
-      return { state: 'refused', value: invalidInput(issues, requestId) }
+      const { subject } = of
+      const issue = typeof subject === 'string' ? refusalOf('resource_missing', [subject]) : subject
+      return { state: 'refused', value: invalidInput([issue], requestId) }
     } catch (error) {
       if (error instanceof UpstreamError) return failed(error, run, { ...of, subject: null })
       throw error

@@ -2,6 +2,7 @@ import type {
   InvalidInputError,
   InputIssue,
   OperationError,
+  OutcomeUnknownError,
   ServiceUnavailableError,
 } from '../model/errors.ts'
 import type { Settled, UpstreamError, UpstreamFailure } from '../ports.ts'
@@ -24,7 +25,9 @@ const RESUMABLE_SECONDS = 23 * 60 * 60
 
 /** What a failed write is to the caller, and to the fence. */
 export function failedWrite(error: UpstreamError, write: FailedWrite): Settled<OperationError> {
-  return answerTo(error.failure, { ...write, requestId: error.requestId })
+  const answer = answerTo(error.failure, { ...write, requestId: error.requestId })
+  // The fence of a call has to outlast every attempt of it.
+  return error.inDoubt && answer.state === 'refused' ? { ...answer, state: 'unknown' } : answer
 }
 
 interface Facts extends FailedWrite {
@@ -78,6 +81,8 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
   }),
   in_progress: (_failure, facts) => ({ state: 'refused', value: outcomeUnknown(facts) }),
   unknown: (_failure, facts) => ({ state: 'unknown', value: outcomeUnknown(facts) }),
+  // Nothing of it is under way any more.
+  broken_off: (_failure, facts) => ({ state: 'settled', value: neverTold(facts) }),
   unavailable: ({ retryAfterMs = null }, { requestId }) => ({
     state: 'refused',
     value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId, retryAfterMs),
@@ -134,7 +139,21 @@ export function serviceUnavailable(
   }
 }
 
-function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OperationError {
+/** `broken_off`, where it is known all the same that nothing was done. */
+export function brokenOffUndone({ requestId }: UpstreamError): Settled<OperationError> {
+  const message =
+    'Stripe failed at this call and changed nothing, and says so for ever to its `idempotencyKey`: use a new one.'
+  const value = { ...serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId), message, retryable: false }
+  return { state: 'settled', value }
+}
+
+function neverTold(facts: Facts): OperationError {
+  const message =
+    'Stripe failed while it carried out the call, and its `idempotencyKey` will tell no more: look whether it was done before you use a new one.'
+  return { ...outcomeUnknown(facts), message, retryable: false }
+}
+
+function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OutcomeUnknownError {
   return {
     __typename: 'OutcomeUnknownError',
     code: 'OUTCOME_UNKNOWN',

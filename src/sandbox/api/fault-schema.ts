@@ -1,7 +1,10 @@
 import { maxTimerMs } from '../state/timeline.ts'
 import { rateLimitReasons, type RateLimitReason } from './errors.ts'
 
-/** What goes wrong. `at` says whether before the request is executed, or after it was executed and kept. */
+/**
+ * What goes wrong. `at` says whether before the request is executed, or after it was executed and kept; an answer
+ * `instead` is kept under the request's key as that of an execution that did nothing.
+ */
 export type FaultAction =
   | { readonly action: 'delay'; readonly ms: number; readonly at: 'before' | 'after' }
   | { readonly action: 'hold'; readonly name: string; readonly at: 'before' | 'after' }
@@ -13,7 +16,7 @@ export type FaultAction =
       /** Text goes out as it is (HTML, truncated JSON); an object as JSON. */
       readonly body?: object | string
       readonly headers: Readonly<Record<string, string>>
-      readonly at: 'before' | 'after'
+      readonly at: 'before' | 'instead' | 'after'
     }
   | {
       readonly action: 'patch'
@@ -70,7 +73,7 @@ const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unkn
     action: 'status',
     status: wholeNumber(sent, 'status', 200, 599),
     headers: textHeaders(sent['headers']),
-    at: moment(sent),
+    at: sent['at'] === 'instead' ? 'instead' : moment(sent),
     ...statusBody(sent['body']),
   }),
 }

@@ -26,6 +26,8 @@ export interface Misfortune {
   /** The refusal or the ready answer that comes instead of execution. */
   readonly refusal: StripeError | undefined
   readonly answerBefore: Answer | undefined
+  /** What an execution that does nothing ends with, kept under its key. */
+  readonly answerInstead: Answer | undefined
   /** The answer that hides a finished execution (`at: after`). */
   readonly answerAfter: Answer | undefined
   /** The answer with its fields changed, as a newer or different Stripe might send them. */
@@ -74,7 +76,7 @@ export function createFaults(): Faults {
 function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
   const of = <K extends FaultAction['action']>(action: K) =>
     met.filter((fault): fault is Fault & Extract<FaultAction, { action: K }> => fault.action === action)
-  const answers = (at: 'before' | 'after') => of('status').find((fault) => fault.at === at)
+  const answers = (at: 'before' | 'instead' | 'after') => of('status').find((fault) => fault.at === at)
   const [shouldRetry] = of('should-retry')
   const [limit] = of('rate-limit')
 
@@ -83,6 +85,7 @@ function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
     dropAfter: of('drop-after-commit').length > 0,
     refusal: of('lock').length > 0 ? lockTimeout() : limit ? rateLimited(limit.reason) : undefined,
     answerBefore: statusAnswer(answers('before')),
+    answerInstead: statusAnswer(answers('instead')),
     answerAfter: statusAnswer(answers('after')),
     patch: (answer) => of('patch').reduce(patchAnswer, answer),
     headers: shouldRetry ? { 'Stripe-Should-Retry': String(shouldRetry.value) } : {},

@@ -16,19 +16,33 @@ const USED_PART = 0.8
 /** Each kind has its own part of an account, so that no flood of reads keeps a write from its turn. */
 const PARTS: Record<Kind, number> = { read: 0.7, write: 0.3 }
 
+/** What of a request its buckets depend on. */
+export interface Asked {
+  /** The connected account that is meant; null for the key's own. */
+  account: string | null
+  endpoint: string
+  kind: Kind
+}
+
 /** The buckets that one request takes from, the endpoint's own first. */
-export function bucketsOf(limits: AccountLimits, endpoint: string, kind: Kind): [Bucket, ...Bucket[]] {
+export function bucketsOf(limits: AccountLimits, asked: Asked): [Bucket, ...Bucket[]] {
+  const { account, endpoint, kind } = asked
   const usual = endpoint.endsWith('/search') ? SEARCH_PER_SECOND : limits.endpointPerSecond
-  return [bucket(endpoint, Math.min(usual, limits.perSecond)), accountBucket(limits, kind)]
+  const own = bucket(nameOf(account, endpoint), Math.min(usual, limits.perSecond))
+  return [own, accountBucket(limits, account, kind)]
 }
 
 /** What every request of the account takes from. */
-export function accountBuckets(limits: AccountLimits): Bucket[] {
-  return [accountBucket(limits, 'read'), accountBucket(limits, 'write')]
+export function accountBuckets(limits: AccountLimits, account: string | null): Bucket[] {
+  return [accountBucket(limits, account, 'read'), accountBucket(limits, account, 'write')]
 }
 
-function accountBucket({ perSecond }: AccountLimits, kind: Kind): Bucket {
-  return bucket(`account ${kind}s`, perSecond * PARTS[kind])
+function accountBucket({ perSecond }: AccountLimits, account: string | null, kind: Kind): Bucket {
+  return bucket(nameOf(account, `${kind}s`), perSecond * PARTS[kind])
+}
+
+function nameOf(account: string | null, what: string): string {
+  return `${account ?? 'own'} ${what}`
 }
 
 function bucket(name: string, allowedPerSecond: number): Bucket {

@@ -20,7 +20,8 @@ export function rateLimited(transport: Transport, deps: RateLimitedDeps): Transp
 
   return async function send(request, exchange) {
     const endpoint = endpointOf(request.method, request.path)
-    const buckets = bucketsOf(limits, endpoint, exchange.kind)
+    const { account, kind } = exchange
+    const buckets = bucketsOf(limits, { account, endpoint, kind })
     const turn = await rates.reserve(buckets, waiting.longestMs(exchange))
     if (!turn.granted) return withhold(exchange, { by: 'rate', retryAfterMs: turn.retryAfterMs })
     if (turn.waitMs > 0)
@@ -28,7 +29,8 @@ export function rateLimited(transport: Transport, deps: RateLimitedDeps): Transp
     const body = await transport(request, exchange)
     const scope = exceeded(exchange)
     if (scope === 'endpoint') await rates.hold(buckets[0], HOLD_MS)
-    if (scope === 'global') for (const bucket of accountBuckets(limits)) await rates.hold(bucket, HOLD_MS)
+    if (scope === 'global')
+      for (const bucket of accountBuckets(limits, account)) await rates.hold(bucket, HOLD_MS)
     return body
   }
 }

@@ -1,10 +1,11 @@
+import { ANYONE } from '../../../src/domain/callers/caller.ts'
 import { deadlineIn } from '../../../src/domain/call.ts'
 import type { CallContext } from '../../../src/domain/context.ts'
 import type { Customer } from '../../../src/domain/model/customer.ts'
 import {
   UpstreamError,
   type CustomerFence,
-  type CustomerReads,
+  type RequestReads,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -65,6 +66,10 @@ export function aGateway(
       keys.push(key)
       return orThrow(script.update())
     },
+    async findRecordedUpdate() {
+      calls.push('events')
+      return null
+    },
     async listOpenInvoices(_id, after) {
       calls.push('open')
       if (script.listFailure) throw script.listFailure
@@ -117,8 +122,14 @@ export function aGateway(
     requestId: 'a request',
     signal: gone.signal,
     deadlines: { read: deadlineIn(10_000), write: deadlineIn(options.writeMs ?? 30_000) },
-    reads: { ...unasked<CustomerReads>(), get: async () => null, forget: (id) => void forgotten.push(id) },
+    reads: {
+      ...unasked<RequestReads>(),
+      get: async () => null,
+      forget: (id) => void forgotten.push(id),
+      meet: () => undefined,
+    },
     served: { stale: false },
+    caller: ANYONE,
   })
 
   return {

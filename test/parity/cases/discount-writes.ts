@@ -39,9 +39,9 @@ export const discountWrites: Case[] = [
   },
   refused(
     'removeDiscount',
-    'a customer without one',
+    'a customer without one, for which no argument is to blame',
     { customerId: HEALTHY },
-    { path: ['customerId'], code: 'REFUSED_UPSTREAM' },
+    { path: [], code: 'REFUSED_UPSTREAM', message: 'The customer has no discount to remove.' },
   ),
   {
     name: 'leaves alone a discount that was given since its key was used',

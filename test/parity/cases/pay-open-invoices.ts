@@ -81,6 +81,20 @@ export const payOpenInvoices: Case[] = [
     },
     answer: { idempotencyKey: 'one', retriedInvoices: [{ outcome: 'PAID' }] },
   },
+  ...(['after', 'instead'] as const).map((at): Case => ({
+    name: `looks at an invoice whose payment Stripe broke off ${at === 'after' ? 'when' : 'before'} it was made`,
+    operation,
+    arrange: ({ sandbox }) => {
+      const match = { method: 'POST', path: '/v1/invoices/{invoice}/pay' }
+      return sandbox.control.fault({ match, action: 'status', status: 500, at })
+    },
+    args: { customerId: PAST_DUE, paymentMethod },
+    answer: {
+      __typename: 'PayOpenInvoicesSuccess',
+      retriedInvoices: [at === 'after' ? { outcome: 'PAID' } : { outcome: 'PENDING' }],
+      retryDetection: { status: at === 'after' ? 'COMPLETE' : 'PARTIAL' },
+    },
+  })),
   refused(
     operation,
     'a token',

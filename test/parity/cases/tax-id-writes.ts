@@ -114,4 +114,15 @@ export const taxIdWrites: Case[] = [
   ...noCustomer('removeTaxId', 'customerId', { taxId: 'txi_unknown' }),
   ...usualFailures(remove),
   keyOfAnother(remove),
+  {
+    name: 'refuses a key that was generated for another call',
+    operation: 'removeTaxId',
+    async args(world, ask) {
+      const taxId = await added(world, NEW)
+      const updated = await ask('updateCustomer', { id: NEW, input: { description: 'x' } })
+      const { idempotencyKey } = updated as { idempotencyKey: string }
+      return { customerId: NEW, taxId, idempotencyKey }
+    },
+    answer: { __typename: 'IdempotencyConflictError' },
+  },
 ]

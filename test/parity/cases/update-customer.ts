@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { HEALTHY, html, NEW, onPost, PAST_DUE, type Case } from './case.ts'
+import type { World } from '../../support/world.ts'
+import { always, CUSTOMER, HEALTHY, html, NEW, onPost, PAST_DUE, type Ask, type Case } from './case.ts'
 
 const newCard = { source: 'tok_visa' }
 
@@ -227,6 +228,16 @@ const inputs: Case[] = [
   },
 ]
 
+/** Has Stripe fail and keep that under the key `broken`, at the call of the story or at one before. */
+const brokenOff =
+  (at: 'after' | 'instead', time: string, more: object = {}) =>
+  async (world: World, ask: Ask) => {
+    const match = { method: 'POST', path: CUSTOMER }
+    await world.sandbox.control.fault({ match, action: 'status', status: 500, at })
+    const args = { id: PAST_DUE, input: { ...newCard, ...more }, idempotencyKey: 'broken' }
+    if (time === 'again') await ask('updateCustomer', args)
+  }
+
 const failures: Case[] = [
   {
     name: 'knows no such customer',
@@ -291,6 +302,74 @@ const failures: Case[] = [
       idempotencyKey: 'lost',
       retryable: true,
     },
+  },
+  ...['first', 'again'].flatMap((time): Case[] => [
+    {
+      name: `knows that nothing was done when Stripe failed and the old card is there, asked ${time}`,
+      operation: 'updateCustomer',
+      arrange: brokenOff('instead', time),
+      args: { id: PAST_DUE, input: newCard, idempotencyKey: 'broken' },
+      answer: {
+        __typename: 'ServiceUnavailableError',
+        code: 'UPSTREAM_UNAVAILABLE',
+        message: expect.stringContaining('use a new one'),
+        retryable: false,
+      },
+    },
+    {
+      name: `does not claim that nothing was done of more than a card, asked ${time}`,
+      operation: 'updateCustomer',
+      arrange: brokenOff('instead', time, { name: 'Pedro' }),
+      args: { id: PAST_DUE, input: { ...newCard, name: 'Pedro' }, idempotencyKey: 'broken' },
+      answer: {
+        __typename: 'OutcomeUnknownError',
+        idempotencyKey: 'broken',
+        message: expect.stringContaining('will tell no more'),
+        retryable: false,
+      },
+    },
+  ]),
+  ...['first', 'again'].map((time): Case => ({
+    name: `answers an update that was done though Stripe failed, asked ${time}`,
+    operation: 'updateCustomer',
+    arrange: brokenOff('after', time),
+    args: { id: PAST_DUE, input: newCard, idempotencyKey: 'broken' },
+    answer: success({
+      customer: { defaultSource: { last4: '4242' }, email: expect.any(String) },
+      replayed: time === 'again',
+      requestId: expect.stringMatching(/^req_/),
+      retriedInvoices: [{ outcome: 'PAID' }],
+    }),
+  })),
+  {
+    name: 'answers one without a card in the same way',
+    operation: 'updateCustomer',
+    arrange: (world) => {
+      const match = { method: 'POST', path: CUSTOMER }
+      return world.sandbox.control.fault({ match, action: 'status', status: 500, at: 'after' })
+    },
+    args: { id: HEALTHY, input: { name: 'Hannah' }, idempotencyKey: 'broken' },
+    answer: success({ customer: { name: 'Hannah', defaultSource: { last4: '4242' } }, replayed: false }),
+  },
+  {
+    name: 'does not know of such an update where events cannot be read',
+    operation: 'updateCustomer',
+    async arrange(world, ask) {
+      await always('GET', '/v1/events', { action: 'status', status: 503 })(world)
+      await brokenOff('after', 'first')(world, ask)
+    },
+    args: { id: PAST_DUE, input: newCard, idempotencyKey: 'broken' },
+    answer: { __typename: 'OutcomeUnknownError', idempotencyKey: 'broken', retryable: false },
+  },
+  {
+    name: 'does not take the update of another key for it',
+    operation: 'updateCustomer',
+    async arrange(world, ask) {
+      await brokenOff('instead', 'again')(world, ask)
+      await world.sandbox.stripe.customers.update(PAST_DUE, newCard)
+    },
+    args: { id: PAST_DUE, input: newCard, idempotencyKey: 'broken' },
+    answer: { __typename: 'OutcomeUnknownError', idempotencyKey: 'broken', retryable: false },
   },
   {
     name: 'resumes a lost update with its key: one card, one charge, the same answer',

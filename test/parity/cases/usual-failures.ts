@@ -44,6 +44,16 @@ export function usualFailures({ operation, success, argsFor, sent }: WriteStory)
       args: meeting({ action: 'status', status: 500 }),
       answer: { __typename: 'OutcomeUnknownError', idempotencyKey: 'one', retryable: true },
     },
+    ...(sent.method === 'POST'
+      ? [
+          {
+            name: 'says that its key will never tell the outcome when Stripe has kept its failure',
+            operation,
+            args: meeting({ action: 'status', status: 500, at: 'instead', times: 1 }),
+            answer: { __typename: 'OutcomeUnknownError', idempotencyKey: 'one', retryable: false },
+          },
+        ]
+      : []),
     {
       name: 'tells what became of a lost call when its key comes again',
       operation,
@@ -135,7 +145,7 @@ export function refused(
   operation: Case['operation'],
   name: string,
   args: Case['args'],
-  issue: { path: string[]; code: string },
+  issue: { path: string[]; code: string; message?: string },
 ): Case {
   return {
     name: `refuses ${name}`,

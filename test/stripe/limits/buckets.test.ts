@@ -14,21 +14,28 @@ test.each([
 
 describe('in any one second', () => {
   const limits = { perSecond: 100, endpointPerSecond: 25 }
-  const most = (endpoint: string, kind: 'read' | 'write') =>
-    bucketsOf(limits, endpoint, kind).map(({ name, perSecond, burst }) => [
+  const most = (endpoint: string, kind: 'read' | 'write', account: string | null = null) =>
+    bucketsOf(limits, { account, endpoint, kind }).map(({ name, perSecond, burst }) => [
       name,
       Math.round(perSecond + burst),
     ])
 
   test('no more is sent than Stripe allows, and reads and writes have a part each', () => {
     expect(most('GET /v1/customers/:id', 'read')).toEqual([
-      ['GET /v1/customers/:id', 25],
-      ['account reads', 70],
+      ['own GET /v1/customers/:id', 25],
+      ['own reads', 70],
     ])
     expect(most('POST /v1/customers/:id', 'write')).toEqual([
-      ['POST /v1/customers/:id', 25],
-      ['account writes', 30],
+      ['own POST /v1/customers/:id', 25],
+      ['own writes', 30],
     ])
-    expect(most('GET /v1/customers/search', 'read')[0]).toEqual(['GET /v1/customers/search', 20])
+    expect(most('GET /v1/customers/search', 'read')[0]).toEqual(['own GET /v1/customers/search', 20])
+  })
+
+  test('each connected account has its own', () => {
+    expect(most('GET /v1/customers', 'read', 'acct_1')).toEqual([
+      ['acct_1 GET /v1/customers', 25],
+      ['acct_1 reads', 70],
+    ])
   })
 })

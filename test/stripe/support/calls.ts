@@ -13,6 +13,7 @@ export const EAGER = {
 export function call(overrides: Partial<Call> = {}): Call {
   return {
     requestId: 'test',
+    account: null,
     signal: new AbortController().signal,
     deadline: { remainingMs: () => 20_000 },
     ...overrides,

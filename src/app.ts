@@ -5,9 +5,11 @@ import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts
 import { createPerRequestReads } from './cache/per-request-reads.ts'
 import { createUncachedReads } from './cache/uncached-reads.ts'
 import type { CustomerStore, StoreStatus } from './cache/store.ts'
+import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { guardOperations } from './domain/callers/guard-operations.ts'
 import { createOperations } from './domain/operations.ts'
+import type { SharedRates } from './domain/rates.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
 import { createHealthRoutes } from './http/health.ts'
 import { createHomeRoute } from './http/home.ts'
@@ -31,8 +33,10 @@ export interface AppDeps {
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
     store?: (store: CustomerStore) => CustomerStore
-    /** How requests to Stripe are repeated. */
+    /** How requests to Stripe are repeated, and when none is sent. */
     attempts?: AttemptPolicy
+    /** The time by which requests to Stripe are bounded. */
+    clock?: Clock
   }
 }
 
@@ -59,13 +63,24 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 }
 
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
-  const stripe = await openUpstream(config, { log, execPath, opened, attempts: overrides.attempts })
+  const metrics = createMetrics()
+  // The cache reads by way of the upstream, which is not asked before the cache is open.
+  let sharedRates: SharedRates | null = null
+  const stripe = await openUpstream(config, {
+    log,
+    execPath,
+    opened,
+    attempts: overrides.attempts,
+    clock: overrides.clock ?? systemClock,
+    events: metrics.upstream,
+    sharedRates: () => sharedRates,
+  })
   const cache = opened.use(openCache(config, stripe, { log, overrides }))
+  sharedRates = cache.rates
   await cache.started()
   const bare = guardOperations(
     createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
   )
-  const metrics = createMetrics()
   const probed = opened.use(
     probeFreshness(bare, {
       reads: cache.reads,
@@ -93,6 +108,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
         createTrpcDoor({ operations, beginCall, report }),
         ...createHealthRoutes({
           upstream: stripe.probe,
+          breakers: stripe.breakers,
           store: async () => storeHealth(cache),
           unready: () => (ready() ? null : 'the key set of callers’ tokens was not loaded yet'),
         }),

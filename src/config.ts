@@ -7,6 +7,8 @@ import { isLoopback } from './loopback.ts'
 export interface Config {
   listen: { host: string; port: number }
   upstream: UpstreamConfig
+  /** What Stripe allows the account in a second. Null: any number. */
+  stripeLimits: { perSecond: number; endpointPerSecond: number } | null
   /** Null: nobody is asked who they are. */
   auth: AuthConfig | null
   /** Null: the in-memory store, for one replica only. */
@@ -50,9 +52,11 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
 export function readConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = []
   const read = createReader(env, problems)
+  const upstream = readUpstream(read, problems)
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
-    upstream: readUpstream(read, problems),
+    upstream,
+    stripeLimits: readLimits(read, upstream),
     auth: readAuth((name) => read.text(name, ''), problems),
     redis: readRedis(read, problems),
     cache: {
@@ -120,6 +124,18 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   const apiKey = key === '' && url !== null && isLoopback(url.hostname) ? SANDBOX_KEY : key
   if (url !== null) problems.push(...keyProblems(apiKey, url))
   return { kind: 'stripe', url: url?.origin ?? STRIPE_URL, apiKey, live: isLive(apiKey) }
+}
+
+/** Stripe's own defaults; a server on this machine is not Stripe, and is asked as often as callers like. */
+function readLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimits'] {
+  const perSecond = read.integer('STRIPE_RATE_LIMIT', usualLimit(upstream), 0, 10_000)
+  const endpointPerSecond = read.integer('STRIPE_ENDPOINT_RATE_LIMIT', 25, 1, 10_000)
+  return perSecond === 0 ? null : { perSecond, endpointPerSecond }
+}
+
+function usualLimit(upstream: UpstreamConfig): number {
+  if (upstream.kind === 'embedded' || isLoopback(new URL(upstream.url).hostname)) return 0
+  return upstream.live ? 100 : 25
 }
 
 function readApiUrl(given: string, problems: string[]): URL | null {

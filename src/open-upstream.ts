@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Config } from './config.ts'
+import type { Clock } from './clock.ts'
 import type { Upstream } from './domain/ports.ts'
-import type { Probe } from './http/health.ts'
+import type { SharedRates } from './domain/rates.ts'
+import type { Probe, ProbeResult } from './http/health.ts'
 import type { Log } from './telemetry/log.ts'
 import { isLoopback } from './loopback.ts'
 import type { Resources } from './resources.ts'
-import type { AttemptPolicy } from './stripe/attempts.ts'
+import { DEFAULT_POLICY, type AttemptPolicy } from './stripe/attempts.ts'
 import { createStripeClient } from './stripe/client.ts'
 import { startEmbeddedSandbox, type EmbeddedSandbox } from './stripe/embedded-sandbox.ts'
+import { bounded } from './stripe/limits/bounded.ts'
+import { telling, type UpstreamEvents } from './stripe/limits/events.ts'
+import { guard, type GuardDeps, type Guarded } from './stripe/limits/guarded.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
 import { createUpstream } from './stripe/upstream.ts'
 import { createUpstreamHealth } from './stripe/upstream-health.ts'
@@ -20,12 +25,18 @@ export interface OpenUpstreamDeps {
   opened: Resources
   /** Undefined: the shipped one. */
   attempts: AttemptPolicy | undefined
+  clock: Clock
+  events: UpstreamEvents
+  /** Asked at each request. Null: this replica is the only one. */
+  sharedRates: () => SharedRates | null
 }
 
 /** Stripe, or the sandbox in its place, and what the rest has to know of it. */
 export interface OpenedUpstream {
   upstream: Upstream
   probe: Probe
+  /** How the breakers stand, which is not how Stripe does. */
+  breakers: Probe
   /** Whose customers these are, as part of the cache's keys: one word for the server and its API key. */
   account: string
   /** Which of a sandbox's instances serves, as a suffix for the cache's namespace; empty with Stripe. */
@@ -36,17 +47,36 @@ export interface OpenedUpstream {
 
 /** @throws Error with one sentence when the embedded sandbox does not start. */
 export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Promise<OpenedUpstream> {
-  const { opened, log } = deps
+  const { opened, log, clock, events } = deps
   const { url, apiKey, sandbox } = await address(config, deps)
-  const client = opened.use(createStripeClient({ apiKey, url }))
+  const wrapTransport = bounded({ ...deps, limits: config.stripeLimits })
+  const client = opened.use(createStripeClient({ apiKey, url, wrapTransport }))
   const health = createUpstreamHealth(client, (sentence) => log.warn(sentence))
+  const policy = deps.attempts ?? DEFAULT_POLICY
+  const onState: GuardDeps['onState'] = (kind, state) => {
+    events.breaker(kind, state)
+    if (state === 'open')
+      log.warn(`Stripe mostly fails: ${kind}s are not sent, until one finds out that it answers.`)
+    if (state === 'closed') log.info(`Stripe answers: ${kind}s are sent.`)
+  }
+  const guarded = guard(health.client, { policy: policy.breaker, clock, onState })
   return {
-    upstream: createUpstream(health.client, deps.attempts),
+    upstream: createUpstream(telling(guarded.client, events), policy, {
+      clock,
+      onRetry: events.retried,
+    }),
+    breakers: async () => breakerHealth(guarded),
     probe: sandbox === null ? health.probe : watchSandbox(sandbox, health.probe, deps),
     account: accountOf(url, apiKey),
     instance: await followInstance({ url, apiKey }, opened),
     sandboxUrl: sandbox?.url ?? null,
   }
+}
+
+function breakerHealth({ states }: Guarded): ProbeResult {
+  const { reads, writes } = states()
+  const status = reads === 'closed' && writes === 'closed' ? 'ok' : 'degraded'
+  return { status, detail: `reads ${reads}, writes ${writes}` }
 }
 
 const SANDBOX_KEY = 'sk_test_sandbox'

@@ -42,6 +42,16 @@ describe('config', () => {
   })
 
   test.each([
+    ['the embedded sandbox', {}, null],
+    ['a server on loopback', { STRIPE_API_URL: 'http://127.0.0.1:12111' }, null],
+    ['a test key', { STRIPE_SECRET_KEY: 'sk_test_1' }, { perSecond: 25, endpointPerSecond: 25 }],
+    ['a raised limit', { STRIPE_RATE_LIMIT: '500' }, { perSecond: 500, endpointPerSecond: 25 }],
+    ['no limit', { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_RATE_LIMIT: '0' }, null],
+  ])('asks as often as is allowed with %s', (_name, env, limits) => {
+    expect(readConfig(env).stripeLimits).toEqual(limits)
+  })
+
+  test.each([
     ['0', 0],
     ['1', 1],
     ['0.01', 0.01],

@@ -1,4 +1,5 @@
 import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
+import type { SharedRates } from '../domain/rates.ts'
 import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './cached-reads.ts'
 import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
@@ -7,6 +8,7 @@ import type { CacheScope } from './keys.ts'
 import { createLeasedStore } from './leased-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import type { RedisAddress } from './redis-address.ts'
+import { createRedisRates } from './redis-rates.ts'
 import { createRedisStore } from './redis-store.ts'
 import { connectRedis } from './redis.ts'
 import { createRetrySnapshots } from './retry-snapshots.ts'
@@ -38,6 +40,8 @@ export interface CustomerCache extends AsyncDisposable {
   fence: CustomerFence
   snapshots: RetrySnapshots
   notes: WriteNotes
+  /** Null: this replica is the only one. */
+  rates: SharedRates | null
   status(): StoreStatus
   /**
    * Resolves once the store is found to be there or not, within a few seconds.
@@ -71,6 +75,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
     }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),
+    rates: redis === null ? null : createRedisRates(redis.client, scope),
     status: () => redis?.status() ?? 'ready',
     started: async () => redis?.started(),
     async [Symbol.asyncDispose]() {

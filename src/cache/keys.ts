@@ -27,6 +27,11 @@ export function writeKey(scope: CacheScope, keyHash: string): string {
   return keyOf(scope, null, `write:${checked('key hash', keyHash, HASH)}`)
 }
 
+/** The key of what an account was asked lately. @throws RangeError likewise */
+export function ratesKey(scope: CacheScope): string {
+  return keyOf(scope, null, 'rates')
+}
+
 function keyOf(scope: CacheScope, connected: string | null, name: string): string {
   const parts = [
     checked('namespace', scope.namespace(), NAMESPACE),

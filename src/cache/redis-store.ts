@@ -1,20 +1,12 @@
 import type { Cluster, Redis } from 'ioredis'
-import { inTime } from './in-time.ts'
+import { answered, runScript } from './run-script.ts'
 import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
 import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
 
 /** The store that replicas share. A hit, as every other answer, is one round trip. */
 export function createRedisStore(redis: Redis | Cluster): CustomerStore {
-  // EVALSHA first and EVAL once for each script and server: a refused EVALSHA has run nothing.
-  async function run(script: Script, key: string, ...args: (string | number)[]): Promise<unknown> {
-    const keys = keysOf(key)
-    try {
-      return await answered(redis.evalsha(script.sha, keys.length, ...keys, ...args))
-    } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
-      return answered(redis.eval(script.lua, keys.length, ...keys, ...args))
-    }
-  }
+  const run = (script: Script, key: string, ...args: (string | number)[]) =>
+    runScript(redis, script, keysOf(key), args)
 
   return {
     async read(key, view, nonce, leaseMs) {
@@ -43,12 +35,6 @@ export function createRedisStore(redis: Redis | Cluster): CustomerStore {
     },
     recall: (key, name) => answered(redis.get(`${key}:s:${name}`)),
   }
-}
-
-const ANSWER_MS = 150
-
-function answered<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  return inTime(ANSWER_MS, asked)
 }
 
 function keysOf(key: string): [data: string, leases: string, fences: string] {

@@ -126,6 +126,51 @@ redis.call('DEL', KEYS[1], KEYS[2])
 return {had, generation()}`,
 )
 
+// Of a bucket one moment is kept, at which all that was taken would have been given out evenly (GCRA), in microseconds.
+const EVEN = `
+local function now_us()
+  local time = redis.call('TIME')
+  return time[1] * 1000000 + time[2]
+end
+local function even_at(key, now) return math.max(tonumber(redis.call('GET', key) or 0), now) end
+local function set_even(key, even, now)
+  redis.call('SET', key, string.format('%.0f', even), 'PX', string.format('%.0f', math.ceil((even - now) / 1000) + 1))
+end`
+
+/**
+ * KEYS: the replicas, then the buckets. ARGV: the longest wait in microseconds, this replica, for how long it counts
+ * in microseconds, then for each bucket its interval and tolerance in microseconds. Answers 1 and the wait, or 0 and
+ * the wait that is too long, in ms; then the number of replicas.
+ */
+export const RESERVE = script(
+  '#!lua',
+  EVEN,
+  `
+local now, wait, even = now_us(), 0, {}
+redis.call('ZADD', KEYS[1], now, ARGV[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[3])
+redis.call('PEXPIRE', KEYS[1], math.ceil(ARGV[3] / 1000))
+local replicas = redis.call('ZCARD', KEYS[1])
+for bucket = 2, #KEYS do
+  even[bucket] = even_at(KEYS[bucket], now)
+  wait = math.max(wait, even[bucket] - ARGV[2 * bucket + 1] - now)
+end
+local wait_ms = math.ceil(wait / 1000)
+if wait > tonumber(ARGV[1]) then return {0, wait_ms, replicas} end
+for bucket = 2, #KEYS do set_even(KEYS[bucket], even[bucket] + ARGV[2 * bucket], now) end
+return {1, wait_ms, replicas}`,
+)
+
+/** KEYS: a bucket. ARGV: for how long nothing is taken of it, with its tolerance, in microseconds. */
+export const HOLD = script(
+  '#!lua',
+  EVEN,
+  `
+local now = now_us()
+set_even(KEYS[1], math.max(even_at(KEYS[1], now), now + ARGV[1]), now)
+return 1`,
+)
+
 function script(...parts: string[]): Script {
   const lua = parts.join('\n')
   return { lua, sha: createHash('sha1').update(lua).digest('hex') }

@@ -130,9 +130,10 @@ export interface InvalidFailure {
 }
 
 /**
- * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done. `unknown`: sent,
- * and whether it was done is not known. `broken_off`: likewise, and the key will never tell, for Stripe failed while
- * it executed the request and has kept that as its answer. `in_progress`: another request holds this idempotency key.
+ * How an upstream call failed, after its retries. `unavailable`: certainly nothing was done; `retryAfterMs` is set
+ * where it is known that nothing would be before. `unknown`: sent, and whether it was done is not known.
+ * `broken_off`: likewise, and the key will never tell, for Stripe failed while it executed the request and has kept
+ * that as its answer. `in_progress`: another request holds this idempotency key.
  */
 export type UpstreamFailure =
   | { kind: 'not_found' }
@@ -144,7 +145,7 @@ export type UpstreamFailure =
   | { kind: 'in_progress' }
   | { kind: 'unknown' }
   | { kind: 'broken_off' }
-  | { kind: 'unavailable' }
+  | { kind: 'unavailable'; retryAfterMs?: number }
 
 /** The only error an {@link Upstream} throws. */
 export class UpstreamError extends Error implements Replay {

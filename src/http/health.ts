@@ -11,6 +11,8 @@ export type Probe = (signal: AbortSignal) => Promise<ProbeResult>
 
 export interface HealthOptions {
   upstream: Probe
+  /** Whether the upstream is asked at all. */
+  breakers: Probe
   store: Probe
   /** Why this replica should be sent nothing for now. Null, as without it: it may. */
   unready?: () => string | null
@@ -31,14 +33,16 @@ export function createHealthRoutes(options: HealthOptions): Route[] {
   ]
 
   async function readyz(): Promise<Response> {
-    const [upstream, store] = await Promise.all([
+    const [upstream, breakers, store] = await Promise.all([
       ask(options.upstream, timeoutMs),
+      ask(options.breakers, timeoutMs),
       ask(options.store, timeoutMs),
     ])
     const detail = options.unready?.() ?? null
-    if (detail !== null) return Response.json({ status: 'unready', detail, upstream, store }, { status: 503 })
-    const status = upstream.status === 'ok' && store.status === 'ok' ? 'ok' : 'degraded'
-    return Response.json({ status, upstream, store })
+    const parts = { upstream, breakers, store }
+    if (detail !== null) return Response.json({ status: 'unready', detail, ...parts }, { status: 503 })
+    const isWell = Object.values(parts).every((part) => part.status === 'ok')
+    return Response.json({ status: isWell ? 'ok' : 'degraded', ...parts })
   }
 }
 

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemClock, type Clock } from '../clock.ts'
 import type { Call } from '../domain/call.ts'
 import { UpstreamError, type Replay, type UpstreamFailure } from '../domain/ports.ts'
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
-import { failureOf, isRepeatable, isReplayed, type Method } from './failures.ts'
+import { failureOf, isRepeatable, isReplayed, type FailedOutcome, type Method } from './failures.ts'
+import type { BreakerPolicy } from './limits/breaker.ts'
+import { createRetryBudget, type RetryBudgetOptions } from './retry-budget.ts'
 
 export interface AttemptPolicy {
   /** How often a request is sent at most, and how long one of them may take. */
@@ -10,13 +13,22 @@ export interface AttemptPolicy {
   POST: { attempts: number; timeoutMs: number }
   /** The longest first wait between attempts; it doubles, and half of it is chance. */
   baseDelayMs: number
+  /** How many of all the requests may be repetitions. */
+  budget: RetryBudgetOptions
+  /** When nothing is sent for a while. */
+  breaker: BreakerPolicy
 }
 
 export const DEFAULT_POLICY: AttemptPolicy = {
   GET: { attempts: 2, timeoutMs: 4_000 },
   POST: { attempts: 3, timeoutMs: 10_000 },
   baseDelayMs: 500,
+  budget: { part: 0.1, perSecond: 1 },
+  breaker: { leastCalls: 20, failedPart: 0.5 },
 }
+
+/** Told of each repetition, and of each that the budget had no room for. */
+export type OnRetry = (allowed: boolean) => void
 
 export type Succeeded<T> = Extract<Outcome<T>, { kind: 'ok' }>
 
@@ -33,17 +45,36 @@ export interface Attempts {
   remove<T extends object>(request: StripeRequest<T>, call: Call): Promise<Succeeded<T>>
 }
 
-export function createAttempts(client: StripeClient, policy: AttemptPolicy = DEFAULT_POLICY): Attempts {
+export interface AttemptsDeps {
+  client: StripeClient
+  policy?: AttemptPolicy | undefined
+  clock?: Clock | undefined
+  onRetry?: OnRetry | undefined
+}
+
+export function createAttempts(deps: AttemptsDeps): Attempts {
+  const { client, policy = DEFAULT_POLICY, clock = systemClock, onRetry = () => undefined } = deps
+  const budget = createRetryBudget(policy.budget, clock)
+  function mayRetry(): boolean {
+    const allowed = budget.take()
+    onRetry(allowed)
+    return allowed
+  }
+  function run(method: Method, call: Call, key: string | null): Run {
+    budget.begin()
+    return { client, policy, mayRetry, method, call, key }
+  }
   return {
-    read: (request, call) => repeat({ client, policy, method: 'GET', call, key: null }, request),
-    write: (request, key, call) => repeat({ client, policy, method: 'POST', call, key }, request),
-    remove: (request, call) => repeat({ client, policy, method: 'POST', call, key: null }, request),
+    read: (request, call) => repeat(run('GET', call, null), request),
+    write: (request, key, call) => repeat(run('POST', call, key), request),
+    remove: (request, call) => repeat(run('POST', call, null), request),
   }
 }
 
 interface Run {
   client: StripeClient
   policy: AttemptPolicy
+  mayRetry: () => boolean
   method: Method
   call: Call
   key: string | null
@@ -68,10 +99,10 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     const timeoutMs = Math.ceil(Math.min(limit.timeoutMs, call.deadline.remainingMs()))
     if (timeoutMs <= 0) break
     if (signal?.aborted === true) throw callerGone()
-    const attemptSignal = method === 'GET' ? signal : null
     const outcome = await client.send(request, {
+      ...(method === 'GET' ? { kind: 'read', signal } : { kind: 'write', signal: null }),
       timeoutMs,
-      signal: attemptSignal,
+      deadline: call.deadline,
       idempotencyKey: key,
       account: call.account,
     })
@@ -79,12 +110,16 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     failure = failureOf(method, outcome)
     if (failure.failure.kind === 'unknown') doubt = failure
     // From here on a write may have happened, and the fence needs its outcome although the caller has gone.
-    if (method === 'POST' && (outcome.kind !== 'silent' || outcome.sent)) signal = null
+    if (method === 'POST' && wasSent(outcome)) signal = null
     const isLast = attempt === limit.attempts || !isRepeatable(outcome)
-    if (isLast || !(await waited(run, attempt, signal))) break
+    if (isLast || !run.mayRetry() || !(await waited(run, attempt, signal))) break
   }
   if (doubt === null) throw failure
   throw DEFINITE.has(failure.failure.kind) ? afterDoubt(failure) : doubt
+}
+
+function wasSent(outcome: FailedOutcome): boolean {
+  return outcome.kind === 'silent' ? outcome.sent : outcome.kind !== 'withheld'
 }
 
 /** Whose answer Stripe gives once more: an earlier call's, unless a lost attempt of this one may be meant. */

@@ -1,10 +1,14 @@
 import { Stripe } from 'stripe'
+import type { Deadline } from '../domain/call.ts'
 import {
   createHttpClient,
+  createTransport,
   type Answer,
   type AnswerHeaders,
   type Exchange,
   type ExchangeHttpClient,
+  type Transport,
+  type Withheld,
 } from './http-client.ts'
 
 export interface StripeConfig {
@@ -13,6 +17,8 @@ export interface StripeConfig {
   url: string
   /** Connections kept at most; further requests wait for one. */
   maxSockets?: number
+  /** Stands between the SDK and the wire. */
+  wrapTransport?: (transport: Transport) => Transport
 }
 
 /** One call of the SDK, and the `object` that its answer must be; null where it may be of any kind. */
@@ -22,7 +28,11 @@ export interface StripeRequest<T> {
 }
 
 export interface SendOptions {
+  kind: 'read' | 'write'
+  /** Of this attempt, once it is sent; never more than the deadline leaves. */
   timeoutMs: number
+  /** Of the whole call, its waits included. */
+  deadline: Deadline
   /** Ends the request early; null for one that must run to its end. */
   signal: AbortSignal | null
   idempotencyKey: string | null
@@ -32,13 +42,15 @@ export interface SendOptions {
 
 /**
  * How one attempt ended. `refused`: an error in Stripe's shape. `foreign`: a whole answer that Stripe does not
- * give, as of a proxy. `silent`: no whole answer; nothing was sent at all when `sent` is false.
+ * give, as of a proxy. `silent`: no whole answer; nothing was sent at all when `sent` is false. `withheld`: held
+ * back on this side, and not sent.
  */
 export type Outcome<T> =
   | { kind: 'ok'; body: T; headers: AnswerHeaders }
   | { kind: 'refused'; status: number; headers: AnswerHeaders; error: StripeErrorFacts }
   | { kind: 'foreign'; status: number; headers: AnswerHeaders; isPage: boolean }
   | { kind: 'silent'; sent: boolean; cause: unknown }
+  | ({ kind: 'withheld' } & Withheld)
 
 export interface StripeErrorFacts {
   type: string | null
@@ -53,10 +65,12 @@ export interface StripeClient extends Disposable {
   send<T extends object>(request: StripeRequest<T>, options: SendOptions): Promise<Outcome<T>>
 }
 
-export function createStripeClient({ apiKey, url, maxSockets = 64 }: StripeConfig): StripeClient {
+export function createStripeClient(config: StripeConfig): StripeClient {
+  const { apiKey, url, maxSockets = 64, wrapTransport = (transport) => transport } = config
   const { protocol, hostname, port } = new URL(url)
   const scheme = protocol === 'http:' ? 'http' : 'https'
-  const httpClient = createHttpClient(scheme, maxSockets)
+  const wire = createTransport(scheme, maxSockets)
+  const httpClient = createHttpClient(wrapTransport(wire.transport))
   const stripe = new Stripe(apiKey, {
     protocol: scheme,
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -67,7 +81,7 @@ export function createStripeClient({ apiKey, url, maxSockets = 64 }: StripeConfi
   })
   return {
     send: (request, options) => sendOnce(stripe, httpClient, request, options),
-    [Symbol.dispose]: () => httpClient[Symbol.dispose](),
+    [Symbol.dispose]: () => wire[Symbol.dispose](),
   }
 }
 
@@ -77,7 +91,9 @@ async function sendOnce<T extends object>(
   request: StripeRequest<T>,
   options: SendOptions,
 ): Promise<Outcome<T>> {
-  const exchange: Exchange = { signal: options.signal, sent: false, answer: null }
+  const { kind, account, signal, deadline } = options
+  const unsent = { sent: false, answer: null, withheld: null }
+  const exchange: Exchange = { kind, account, signal, deadline, ...unsent }
   const sdkOptions = {
     timeout: options.timeoutMs,
     ...(options.idempotencyKey === null ? {} : { idempotencyKey: options.idempotencyKey }),
@@ -105,7 +121,8 @@ function answered<T extends object>(body: T, object: string | null, { answer, se
   return { kind: 'foreign', ...answer }
 }
 
-function failed(error: unknown, { answer, sent }: Exchange): Outcome<never> {
+function failed(error: unknown, { answer, sent, withheld }: Exchange): Outcome<never> {
+  if (withheld !== null) return { kind: 'withheld', ...withheld }
   if (answer === null) {
     if (error instanceof Stripe.errors.StripeConnectionError) return { kind: 'silent', sent, cause: error }
     throw error // The SDK could not make a request of its parameters: a bug of ours.

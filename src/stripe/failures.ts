@@ -36,6 +36,7 @@ const REFUSALS: readonly Row[] = [
 
 /** What a failed attempt means to the domain. */
 export function failureOf(method: Method, outcome: FailedOutcome): UpstreamError {
+  if (outcome.kind === 'withheld') return failureOfWithheld(outcome)
   const failure = outcome.kind === 'refused' ? failureOfRefusal(outcome, method) : lost(outcome, method)
   const cause = outcome.kind === 'silent' ? outcome.cause : undefined
   return new UpstreamError(failure, messageOf(failure, outcome), requestIdOf(outcome), {
@@ -44,12 +45,24 @@ export function failureOf(method: Method, outcome: FailedOutcome): UpstreamError
   })
 }
 
+type Held = Extract<FailedOutcome, { kind: 'withheld' }>
+type Sent = Exclude<FailedOutcome, Held>
+
+function failureOfWithheld({ by, retryAfterMs }: Held): UpstreamError {
+  if (by === 'breaker')
+    return new UpstreamError(
+      { kind: 'unavailable', retryAfterMs },
+      'Stripe mostly fails and is not asked for now.',
+    )
+  return new UpstreamError({ kind: 'rate_limited', retryAfterMs }, 'Stripe allows no more requests for now.')
+}
+
 function failureOfRefusal(outcome: Refused, method: Method): UpstreamFailure {
   const row = REFUSALS.find((candidate) => candidate.when(outcome))
   return row === undefined ? { kind: 'unavailable' } : row.failure(outcome, method)
 }
 
-function lost(outcome: Exclude<FailedOutcome, Refused>, method: Method): UpstreamFailure {
+function lost(outcome: Exclude<Sent, Refused>, method: Method): UpstreamFailure {
   const mayBeDone = outcome.kind === 'silent' ? outcome.sent : mayHaveReachedStripe(outcome)
   return { kind: method === 'POST' && mayBeDone ? 'unknown' : 'unavailable' }
 }
@@ -68,6 +81,7 @@ function isBrokenSuccess({ status, isPage }: Foreign): boolean {
 
 /** Whether another attempt of the same request makes sense and can do no harm. */
 export function isRepeatable(outcome: FailedOutcome): boolean {
+  if (outcome.kind === 'withheld') return false
   if (outcome.kind === 'silent') return true
   const { status, headers } = outcome
   if (outcome.kind === 'refused' && isKeptFailure(outcome)) return false
@@ -128,7 +142,7 @@ export function isReplayed(headers: AnswerHeaders): boolean {
   return headers['idempotent-replayed'] === 'true'
 }
 
-function requestIdOf(outcome: FailedOutcome): string | null {
+function requestIdOf(outcome: Sent): string | null {
   return outcome.kind === 'silent' ? null : originalRequestId(outcome.headers)
 }
 
@@ -145,7 +159,7 @@ const MESSAGES: Record<UpstreamFailure['kind'], string> = {
   unavailable: 'Stripe does not answer.',
 }
 
-function messageOf(failure: UpstreamFailure, outcome: FailedOutcome): string {
+function messageOf(failure: UpstreamFailure, outcome: Sent): string {
   if (failure.kind === 'invalid') return invalidMessage(failure.param, failure.code)
   if (failure.kind !== 'unavailable' || outcome.kind === 'silent') return MESSAGES[failure.kind]
   const wasForeign = outcome.kind === 'foreign'

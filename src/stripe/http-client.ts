@@ -3,11 +3,19 @@ import http from 'node:http'
 import https from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Stripe } from 'stripe'
+import type { Deadline } from '../domain/call.ts'
 
 /** What is known of one HTTP request while it runs and after it ended. */
 export interface Exchange {
+  kind: 'read' | 'write'
+  /** The connected account that is meant; null for the key's own. */
+  account: string | null
   /** Ends the request early; null for one that must run to its end. */
   signal: AbortSignal | null
+  /** Of the whole call, its waits included. */
+  deadline: Deadline
+  /** Set when the request was held back here, and not sent. */
+  withheld: Withheld | null
   /** False as long as no connection stood: not one byte can have reached the server. */
   sent: boolean
   /** Set once the whole answer was read. */
@@ -21,40 +29,77 @@ export interface Answer {
   isPage: boolean
 }
 
+/** Why a request is not sent, and when another one may be. */
+export interface Withheld {
+  by: 'rate' | 'concurrency' | 'breaker'
+  retryAfterMs: number
+}
+
 /** Header names in lower case. */
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>
 
-/** The SDK's transport: notes what it sees in the exchange it runs in, and sends each request once. */
-export interface ExchangeHttpClient extends Stripe.HttpClient, Disposable {
+/** One request as the SDK makes it. */
+export interface WireRequest {
+  host: string
+  port: string | number
+  method: string
+  /** With its query. */
+  path: string
+  headers: http.OutgoingHttpHeaders
+  body: string
+  timeoutMs: number
+}
+
+/** Sends one request once, notes what it sees in the exchange, and resolves with the body. Rejects without a whole answer. */
+export type Transport = (request: WireRequest, exchange: Exchange) => Promise<string>
+
+/** Ends an exchange before anything was sent. */
+export function withhold(exchange: Exchange, withheld: Withheld): never {
+  exchange.withheld = withheld
+  throw new Error('The request was held back.')
+}
+
+/** `maxSockets` bounds the connections; further requests wait for one within their timeout. */
+export function createTransport(protocol: 'http' | 'https', maxSockets: number) {
+  const agent = new { http, https }[protocol].Agent({ keepAlive: true, maxSockets })
+  const transport: Transport = async ({ body, timeoutMs, ...request }, exchange) => {
+    const limit = limitOf(exchange.signal, Math.min(timeoutMs, exchange.deadline.remainingMs()))
+    try {
+      const options = { ...request, protocol: `${protocol}:`, agent, signal: limit.signal }
+      const response = await send(options, body, exchange)
+      const read = await text(response)
+      const { statusCode: status = 0, headers } = response
+      exchange.answer = { status, headers, isPage: read.trimStart().startsWith('<') }
+      return read
+    } finally {
+      limit.lift()
+    }
+  }
+  return { transport, [Symbol.dispose]: () => agent.destroy() }
+}
+
+/** A transport as the SDK takes it. */
+export interface ExchangeHttpClient extends Stripe.HttpClient {
   /** Runs one SDK call, whose request is noted in `exchange`. */
   within<T>(exchange: Exchange, run: () => Promise<T>): Promise<T>
 }
 
-/** `maxSockets` bounds the connections; further requests wait for one within their timeout. */
-export function createHttpClient(protocol: 'http' | 'https', maxSockets: number): ExchangeHttpClient {
+export function createHttpClient(transport: Transport): ExchangeHttpClient {
   const exchanges = new AsyncLocalStorage<Exchange>()
-  const agent = new { http, https }[protocol].Agent({ keepAlive: true, maxSockets })
   return {
     within: (exchange, run) => exchanges.run(exchange, run),
     getClientName: () => 'tollgate',
     async makeRequest(host, port, path, method, headers, body, _protocol, timeoutMs) {
-      const exchange = exchanges.getStore() ?? { signal: null, sent: false, answer: null }
-      const options = { protocol: `${protocol}:`, host, port, path, method, headers, agent }
-      const limit = limitOf(exchange.signal, timeoutMs)
+      const exchange = exchanges.getStore()
+      if (exchange === undefined) throw new Error('A request of the SDK belongs to an exchange.')
       try {
-        const response = await send({ ...options, signal: limit.signal }, body, exchange)
-        const read = await text(response)
-        const { statusCode: status = 0, headers: answered } = response
-        exchange.answer = { status, headers: answered, isPage: read.trimStart().startsWith('<') }
+        const read = await transport({ host, port, path, method, headers, body, timeoutMs }, exchange)
         return sdkResponse(exchange.answer, read)
       } catch (cause) {
         // Without a `code` of its own: the SDK sends ECONNRESET and EPIPE once more, whatever its settings.
         throw new Error('There was no whole answer.', { cause })
-      } finally {
-        limit.lift()
       }
     },
-    [Symbol.dispose]: () => agent.destroy(),
   }
 }
 
@@ -99,7 +144,8 @@ function send(
 }
 
 /** The SDK reads `error` off any JSON and dies of one that is no object, so such an answer is not handed on. */
-function sdkResponse(answer: Answer, body: string): Stripe.HttpClientResponse {
+function sdkResponse(answer: Answer | null, body: string): Stripe.HttpClientResponse {
+  if (answer === null) throw new Error('A body belongs to an answer.')
   return {
     getStatusCode: () => answer.status,
     getHeaders: () => plainHeaders(answer.headers),

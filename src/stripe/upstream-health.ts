@@ -1,3 +1,4 @@
+import { deadlineIn } from '../domain/call.ts'
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
 import { keyRefusal } from './failures.ts'
 
@@ -34,13 +35,14 @@ export function createUpstreamHealth(client: StripeClient, onRefusedKey: (senten
     ...client,
     async send(request, options) {
       const outcome = await client.send(request, options)
-      if (options.signal?.aborted !== true) note(outcome)
+      if (options.signal?.aborted !== true && outcome.kind !== 'withheld') note(outcome)
       return outcome
     },
   }
 
   async function ask(): Promise<void> {
-    await watched.send(ANY_CUSTOMER, { timeoutMs: ASK_MS, signal: null, idempotencyKey: null, account: null })
+    const options = { kind: 'read', timeoutMs: ASK_MS, deadline: deadlineIn(ASK_MS) } as const
+    await watched.send(ANY_CUSTOMER, { ...options, signal: null, idempotencyKey: null, account: null })
   }
 
   return {

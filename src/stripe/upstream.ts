@@ -1,7 +1,7 @@
 import type { Call } from '../domain/call.ts'
 import type { UpdateAnswer, Upstream } from '../domain/ports.ts'
 import type { CustomerPatch } from '../domain/update-customer/update-customer-input.ts'
-import { createAttempts, replayOf, type AttemptPolicy, type Attempts } from './attempts.ts'
+import { createAttempts, replayOf, type AttemptPolicy, type Attempts, type AttemptsDeps } from './attempts.ts'
 import type { StripeClient } from './client.ts'
 import { listOfCustomer } from './customer-lists.ts'
 import { customerParams } from './customer-params.ts'
@@ -16,8 +16,12 @@ import { orNull, unlessMissing } from './unless-missing.ts'
 import { createUpstreamWrites } from './writes/upstream-writes.ts'
 
 /** Stripe behind the domain's port. */
-export function createUpstream(client: StripeClient, policy?: AttemptPolicy): Upstream {
-  const attempts = createAttempts(client, policy)
+export function createUpstream(
+  client: StripeClient,
+  policy?: AttemptPolicy,
+  deps: Pick<AttemptsDeps, 'clock' | 'onRetry'> = {},
+): Upstream {
+  const attempts = createAttempts({ ...deps, client, policy })
   return {
     getCustomer: (id, call) => orNull(getCustomer(attempts, id, call)),
     updateCustomer: (id, patch, key, call) => updateCustomer(attempts, { id, patch, key }, call),

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client'
 import type { Freshness } from './freshness-probe.ts'
+import { createUpstreamMetrics, type UpstreamMetrics } from './upstream-metrics.ts'
 
 /** What the gateway counts of itself, in Prometheus' text form. */
 export interface Metrics {
@@ -7,6 +8,7 @@ export interface Metrics {
   render(): Promise<string>
   /** A read through the cache so many seconds after a write. */
   freshness(ageSeconds: number, freshness: Freshness): void
+  upstream: UpstreamMetrics
 }
 
 /** A registry of its own, so that two gateways in one process do not count together. */
@@ -22,6 +24,7 @@ export function createMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),
+    upstream: createUpstreamMetrics(registry),
     freshness: (ageSeconds, result) => probes.inc({ age: ageSeconds, result }),
   }
 }

@@ -296,6 +296,7 @@ test('livez asks nothing, and readyz tells its dependencies apart, 200 in both',
       asked += 1
       return { status: 'ok' as const }
     },
+    breakers: ok,
     store: () => Promise.reject(new Error('secret address')),
   }
   await using house = await start(createHealthRoutes(probes))
@@ -306,12 +307,15 @@ test('livez asks nothing, and readyz tells its dependencies apart, 200 in both',
   expect(await ready.json()).toEqual({
     status: 'degraded',
     upstream: { status: 'ok' },
+    breakers: { status: 'ok' },
     store: { status: 'degraded', detail: 'no answer' },
   })
 })
 
 test('readyz does not wait for a dependency that never answers', async () => {
-  await using house = await start(createHealthRoutes({ upstream: never, store: ok, probeTimeoutMs: 1 }))
+  await using house = await start(
+    createHealthRoutes({ upstream: never, breakers: ok, store: ok, probeTimeoutMs: 1 }),
+  )
   expect(await (await fetch(`${house.url}/readyz`)).json()).toMatchObject({
     status: 'degraded',
     upstream: { detail: 'no answer in time' },

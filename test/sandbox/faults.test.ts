@@ -119,6 +119,15 @@ describe('what goes wrong', () => {
     await expect(stripe.customers.create()).rejects.toMatchObject({ code: 'lock_timeout', statusCode: 429 })
   })
 
+  test('rate-limit gives any of the reasons that Stripe has', async () => {
+    await control.fault({ action: 'rate-limit', reason: 'endpoint-concurrency', match: create })
+    await expect(stripe.customers.create()).rejects.toMatchObject({
+      headers: { 'stripe-rate-limited-reason': 'endpoint-concurrency' },
+    })
+    const unknown = control.fault({ action: 'rate-limit', reason: 'mood' })
+    await expect(unknown).rejects.toThrow('reason is one of global-rate,')
+  })
+
   test('should-retry rides on an ordinary answer', async () => {
     await control.fault({ action: 'should-retry', value: false, match: create })
     const { lastResponse } = await stripe.customers.create()

@@ -88,7 +88,8 @@ describe('the deadline of the request', () => {
   })
 
   it('ends an attempt that is not answered, and allows no other', async () => {
-    const left = [30, 0]
+    // Asked before the attempt and once it is sent, and before the next one.
+    const left = [30, 30, 0]
     await using server = await scriptedServer(() => {})
     using client = createStripeClient({ apiKey: 'sk_test_1', url: server.url })
     const upstream = createUpstream(client, EAGER)

@@ -41,7 +41,7 @@ function readErrorOf(error: UpstreamError, refusals: Refusals | undefined): Read
   const refused = failure.kind === 'invalid' ? refusals?.(failure) : undefined
   if (refused !== undefined) return badInput(refused.argument, refused.rule, error)
   const code = CODES[failure.kind]
-  const retryAfterMs = failure.kind === 'rate_limited' ? failure.retryAfterMs : null
+  const retryAfterMs = 'retryAfterMs' in failure ? failure.retryAfterMs : null
   const isRefused = failure.kind === 'invalid' || failure.kind === 'not_found'
   return new ReadError(code, isRefused ? REFUSED : MESSAGES[code], retryAfterMs, error)
 }

@@ -98,7 +98,12 @@ export async function pagesOf<Page extends OpenInvoicesPage>(
 }
 
 // What a write may have done or been refused for cannot be said of a read: nothing was sent yet.
-const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set(['not_found', 'busy', 'rate_limited'])
+const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set([
+  'not_found',
+  'busy',
+  'rate_limited',
+  'unavailable',
+])
 
 function rethrow(error: unknown): never {
   if (!(error instanceof UpstreamError) || SAID_OF_READS.has(error.failure.kind)) throw error

@@ -83,9 +83,9 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
   unknown: (_failure, facts) => ({ state: 'unknown', value: outcomeUnknown(facts) }),
   // Nothing of it is under way any more.
   broken_off: (_failure, facts) => ({ state: 'settled', value: neverTold(facts) }),
-  unavailable: (_failure, { requestId }) => ({
+  unavailable: ({ retryAfterMs = null }, { requestId }) => ({
     state: 'refused',
-    value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId),
+    value: serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId, retryAfterMs),
   }),
 }
 
@@ -127,6 +127,7 @@ const UNAVAILABLE = {
 export function serviceUnavailable(
   code: keyof typeof UNAVAILABLE,
   requestId: string | null,
+  retryAfterMs: number | null = null,
 ): ServiceUnavailableError {
   return {
     __typename: 'ServiceUnavailableError',
@@ -134,7 +135,7 @@ export function serviceUnavailable(
     message: UNAVAILABLE[code],
     retryable: true,
     requestId,
-    retryAfterMs: null,
+    retryAfterMs,
   }
 }
 

@@ -109,7 +109,16 @@ export function lockTimeout(): StripeError {
   })
 }
 
-export function rateLimited(): StripeError {
+export const rateLimitReasons = [
+  'global-rate',
+  'endpoint-rate',
+  'global-concurrency',
+  'endpoint-concurrency',
+  'resource-specific',
+] as const
+export type RateLimitReason = (typeof rateLimitReasons)[number]
+
+export function rateLimited(reason: RateLimitReason = 'global-rate'): StripeError {
   return new StripeError(
     429,
     {
@@ -118,6 +127,6 @@ export function rateLimited(): StripeError {
       message:
         'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
     },
-    { 'Stripe-Rate-Limited-Reason': 'global-rate' },
+    { 'Stripe-Rate-Limited-Reason': reason },
   )
 }

@@ -1,4 +1,5 @@
 import { maxTimerMs } from '../state/timeline.ts'
+import { rateLimitReasons, type RateLimitReason } from './errors.ts'
 
 /**
  * What goes wrong. `at` says whether before the request is executed, or after it was executed and kept; an answer
@@ -24,7 +25,7 @@ export type FaultAction =
       /** Dotted paths of fields that are left out of it. */
       readonly unset: readonly string[]
     }
-  | { readonly action: 'rate-limit' }
+  | { readonly action: 'rate-limit'; readonly reason: RateLimitReason }
   | { readonly action: 'lock' }
   | { readonly action: 'should-retry'; readonly value: boolean }
 
@@ -65,7 +66,7 @@ const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unkn
     if (sent['at'] === 'before') throw new RangeError('A patch changes the answer: at is "after".')
     return { action: 'patch', set: patchedFields(sent['set']), unset: paths(sent['unset']) }
   },
-  'rate-limit': () => ({ action: 'rate-limit' }),
+  'rate-limit': (sent) => ({ action: 'rate-limit', reason: limitReason(sent['reason']) }),
   lock: () => ({ action: 'lock' }),
   'should-retry': (sent) => ({ action: 'should-retry', value: sent['value'] !== false }),
   status: (sent) => ({
@@ -100,6 +101,12 @@ function wholeNumber(
     throw new RangeError(`${name} is a whole number from ${min} to ${max}.`)
   }
   return value
+}
+
+function limitReason(sent: unknown = 'global-rate'): RateLimitReason {
+  const reason = rateLimitReasons.find((known) => known === sent)
+  if (reason === undefined) throw new RangeError(`reason is one of ${rateLimitReasons.join(', ')}.`)
+  return reason
 }
 
 function optionalText(sent: Readonly<Record<string, unknown>>, name: string): string | undefined {

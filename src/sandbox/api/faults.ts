@@ -78,11 +78,12 @@ function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
     met.filter((fault): fault is Fault & Extract<FaultAction, { action: K }> => fault.action === action)
   const answers = (at: 'before' | 'instead' | 'after') => of('status').find((fault) => fault.at === at)
   const [shouldRetry] = of('should-retry')
+  const [limit] = of('rate-limit')
 
   return {
     dropBefore: of('drop-before').length > 0,
     dropAfter: of('drop-after-commit').length > 0,
-    refusal: of('lock').length > 0 ? lockTimeout() : of('rate-limit').length > 0 ? rateLimited() : undefined,
+    refusal: of('lock').length > 0 ? lockTimeout() : limit ? rateLimited(limit.reason) : undefined,
     answerBefore: statusAnswer(answers('before')),
     answerInstead: statusAnswer(answers('instead')),
     answerAfter: statusAnswer(answers('after')),

@@ -2,8 +2,13 @@ import type { Call } from '../../../src/domain/call.ts'
 import { UpstreamError } from '../../../src/domain/ports.ts'
 import { DEFAULT_POLICY } from '../../../src/stripe/attempts.ts'
 
-/** The shipped policy without its waits between attempts. */
-export const EAGER = { ...DEFAULT_POLICY, baseDelayMs: 0 }
+/** The shipped policy without its waits between attempts, for tests that fail more often than any upstream does. */
+export const EAGER = {
+  ...DEFAULT_POLICY,
+  baseDelayMs: 0,
+  budget: { part: 1, perSecond: 1000 },
+  breaker: { ...DEFAULT_POLICY.breaker, leastCalls: Infinity },
+}
 
 export function call(overrides: Partial<Call> = {}): Call {
   return {

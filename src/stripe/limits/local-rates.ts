@@ -1,0 +1,34 @@
+import type { Clock } from '../../clock.ts'
+import type { Bucket, Rates } from '../../domain/rates.ts'
+
+/**
+ * Rates that this process counts by itself. Of a bucket one moment is kept, at which all that was taken would have
+ * been given out evenly (GCRA); a request may come as much before it as the burst allows.
+ */
+export function createLocalRates(clock: Clock): Rates {
+  const evenMs = new Map<string, number>()
+
+  const evenAt = ({ name }: Bucket) => Math.max(evenMs.get(name) ?? 0, clock.nowMs())
+  const waitMs = (bucket: Bucket) => evenAt(bucket) - toleranceMs(bucket) - clock.nowMs()
+
+  return {
+    async reserve(buckets, maxWaitMs) {
+      const longestMs = Math.max(0, ...buckets.map(waitMs))
+      if (longestMs > maxWaitMs) return { granted: false, retryAfterMs: Math.ceil(longestMs) }
+      for (const bucket of buckets) evenMs.set(bucket.name, evenAt(bucket) + intervalMs(bucket))
+      return { granted: true, waitMs: Math.ceil(longestMs) }
+    },
+    async hold(bucket, ms) {
+      const heldMs = clock.nowMs() + ms + toleranceMs(bucket)
+      evenMs.set(bucket.name, Math.max(evenAt(bucket), heldMs))
+    },
+  }
+}
+
+function intervalMs({ perSecond }: Bucket): number {
+  return 1000 / perSecond
+}
+
+function toleranceMs(bucket: Bucket): number {
+  return Math.max(0, bucket.burst - 1) * intervalMs(bucket)
+}

@@ -8,7 +8,7 @@ import { storyOf } from './story.ts'
 
 const LEAST_PER_MINUTE = { reads: 50_000, writes: 1000, faults: 30 }
 /** Above the least, for what a busy machine takes. */
-const READS_PER_SECOND = 1000
+const READS_PER_SECOND = 1150
 const WRITES_PER_SECOND = 22
 const STORIES = 5
 

@@ -86,8 +86,8 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     const acts = {
       settled: async () => {
         const lifted = await store.unfence(key, { keyHash })
-        // A fence that was lost, be it for a time, has let hits be given meanwhile.
-        if (lifted.stood === 0 || lifted.generation !== generation) await leasesEnd()
+        // A fence that was lost, be it for a time, has let hits be given meanwhile; another execution's came later.
+        if (!lifted.stood.includes(member) || lifted.generation !== generation) await leasesEnd()
       },
       refused: () => store.unfence(key, { member }),
       unknown: generation !== null ? null : () => store.fence(key, member, fenceMs),

@@ -117,6 +117,18 @@ test('a fence that was lost is waited for after the write, too', async () => {
   expect(await name()).toBe('second')
 })
 
+test('a fence that was lost is waited for, though another execution of the same key has placed its own', async () => {
+  const { key, shared, source, replica, write } = arrange()
+  const name = replica()
+  await write(async () => {
+    await shared.unfence(key, { keyHash: 'hash' })
+    expect(await name()).toBe('first')
+    source.name = 'second'
+    await shared.fence(key, 'hash.other', FENCE_MS)
+  })
+  expect(await name()).toBe('second')
+})
+
 test('a new customer was unknown to every replica, and is not any more once it is answered', async () => {
   const { clock, id, source, fence, replica } = arrange()
   const name = replica()

@@ -129,6 +129,24 @@ test('a fence that was lost is waited for, though another execution of the same 
   expect(await name()).toBe('second')
 })
 
+test('so is one that was lost and stands again, as its first try came late', async () => {
+  const { key, shared, source, replica, write } = arrange()
+  const name = replica()
+  const { fence } = shared
+  const tries: (() => Promise<string>)[] = []
+  shared.fence = (...args) => {
+    tries.push(() => fence(...args))
+    return tries.length === 1 ? Promise.reject(new Error('It was not answered.')) : fence(...args)
+  }
+  await write(async () => {
+    await shared.unfence(key, { keyHash: 'hash' })
+    expect(await name()).toBe('first')
+    source.name = 'second'
+    await tries[0]?.()
+  })
+  expect(await name()).toBe('second')
+})
+
 test('a new customer was unknown to every replica, and is not any more once it is answered', async () => {
   const { clock, id, source, fence, replica } = arrange()
   const name = replica()

@@ -35,15 +35,28 @@ async function runStep(theatre: Theatre, name: string, step: Step): Promise<void
       return theatre.stage.pass(step.ms)
     case 'lose':
       return theatre.lose()
+    case 'save':
+      return theatre.save()
+    case 'restore':
+      return theatre.restore()
   }
 }
 
 async function read(theatre: Theatre, name: string, step: StepOf<'read'>): Promise<void> {
   const { signal, leave } = theatre.caller()
   if (step.leaves) void theatre.stage.moment(`${name}: leaves`).then(leave)
-  await onGateway(theatre, step.on, (gateway) =>
-    readOnce(theatre, gateway, gateway.request(signal), name, step),
-  )
+  await onGateway(theatre, step.on, async (gateway) => {
+    if (!step.noCache) return readOnce(theatre, gateway, gateway.request(signal), name, step)
+    let isTold = false
+    const context = gateway.request(signal, (told) => (isTold = told))
+    const freshness = () => (isTold ? 'dropped' : 'drop failed')
+    return readOnce(theatre, gateway, context, name, { ...step, freshness })
+  })
+}
+
+interface Look extends Pick<Read, 'customer' | 'view'> {
+  /** Asked once it is answered. */
+  freshness?: () => Read['freshness']
 }
 
 /** Writes down what a read that is answered has shown. */
@@ -52,13 +65,17 @@ export async function readOnce(
   gateway: Gateway,
   context: CallContext,
   name: string,
-  { customer, view }: Pick<Read, 'customer' | 'view'>,
+  { customer, view, freshness = () => 'cached' }: Look,
 ): Promise<void> {
   const startedAt = history.tick()
+  const process = gateway.life.name
+  context.served.stale = false
   try {
     const version = await LOOKS[view](gateway, context, customer)
-    stage.note(`${name}: has read version ${version} of ${customer} (${view})`)
-    const process = gateway.life.name
+    const isStale = context.served.stale
+    stage.note(
+      `${name}: has read version ${version} of ${customer} (${view})${isStale ? ', told as stale' : ''}`,
+    )
     const seenAt = stage.order.length
     history.reads.push({
       by: name,
@@ -69,10 +86,22 @@ export async function readOnce(
       endedAt: history.tick(),
       version,
       seenAt,
+      isStale,
+      freshness: freshness(),
     })
   } catch (error) {
     if (!(error instanceof ReadError)) throw error
     history.count('failed read')
+    const seenAt = stage.order.length
+    history.failedReads.push({
+      by: name,
+      process,
+      customer,
+      view,
+      startedAt,
+      endedAt: history.tick(),
+      seenAt,
+    })
     stage.note(`${name}: its read fails`)
   }
 }

@@ -1,12 +1,24 @@
 import type { Commit, History, Read } from './history.ts'
 import type { Faults } from './faults.ts'
+import { wronglyStale } from './wrongly-stale.ts'
 
 /**
  * P1: a read that starts after a success was answered shows it. P2: so does one that starts after a commit, which
- * its fence covers. `own`: a process knows its own writes even where the store does not. `strict`: nothing is sent
- * unfenced. `honest`: nobody is told without need that reads may lag. `sound`: nothing breaks down.
+ * its fence covers. `own`: a process knows its own writes even where the store does not. `no-cache`: who wants nothing
+ * from before is shown it, and so is everybody after. `stale`: what has aged is answered while Stripe fails, and told.
+ * `strict`: nothing is sent unfenced. `honest`: nobody is told without need that reads may lag. `sound`: nothing breaks.
  */
-export type PromiseName = 'P1' | 'P2' | 'own' | 'monotone' | 'committed' | 'strict' | 'honest' | 'sound'
+export type PromiseName =
+  | 'P1'
+  | 'P2'
+  | 'own'
+  | 'no-cache'
+  | 'stale'
+  | 'monotone'
+  | 'committed'
+  | 'strict'
+  | 'honest'
+  | 'sound'
 
 export interface Violation {
   promise: PromiseName
@@ -19,21 +31,22 @@ export interface Violation {
 /** What of the promises a history breaks. */
 export function violationsOf(history: History, faults: Faults): Violation[] {
   return [
-    ...staleAfter('P1', 'was answered', freshAnswers(history, faults), history),
+    ...staleAfter(
+      'P1',
+      'was answered',
+      history.answers.filter(({ isFresh }) => isFresh),
+      history,
+    ),
     ...staleAfter('P2', 'was committed under its fence', history.commits.filter(isFenced), history),
     ...uncovered(history),
     ...staleOnItsOwn(history),
+    ...notAnew(history),
+    ...wronglyStale(history, hasUntold(faults)),
     ...backwards(history),
     ...neverCommitted(history),
     ...sentUnfenced(history),
     ...dishonest(history, faults),
   ]
-}
-
-/** A fence that the store lost with everything cannot stand in for an `unfence` that failed. */
-function freshAnswers({ answers, counts }: History, { happened }: Faults) {
-  if (counts.has('loss') && happened.some(({ call }) => call === 'unfence')) return []
-  return answers.filter((answer) => answer.isFresh)
 }
 
 function staleAfter(
@@ -70,6 +83,27 @@ function staleOnItsOwn(history: History): Violation[] {
     const answers = history.answers.filter((answer) => answer.process === process)
     return staleAfter('own', 'was answered by the same process', answers, { ...history, reads })
   })
+}
+
+/** It shows what was committed before it began; where the store took the drop, so does whatever is read after it. */
+function notAnew(history: History): Violation[] {
+  const { reads, commits } = history
+  const anew = reads.filter(({ freshness }) => freshness !== 'cached')
+  const newestBefore = ({ customer, startedAt }: Read) =>
+    Math.max(0, ...commits.filter((one) => one.customer === customer && one.at < startedAt).map(versionOf))
+  const shown = anew
+    .filter(({ freshness }) => freshness === 'dropped')
+    .map((read) => ({ customer: read.customer, version: newestBefore(read), at: read.endedAt }))
+  return [
+    ...anew
+      .filter((read) => read.version < newestBefore(read))
+      .map((read) => ({
+        promise: 'no-cache' as const,
+        what: `${told(read)}, which wanted nothing from before version ${newestBefore(read)}.`,
+        seenAt: read.seenAt,
+      })),
+    ...staleAfter('no-cache', 'was read without the cache', shown, history),
+  ]
 }
 
 function sentUnfenced({ unfenced }: History): Violation[] {
@@ -109,9 +143,8 @@ function neverCommitted({ reads, commits }: History): Violation[] {
 }
 
 /** Nobody is told that reads may lag while the store took every call. */
-function dishonest({ answers }: History, { happened }: Faults): Violation[] {
-  const telling = ['fence', 'unfence', 'invalidate']
-  if (happened.some(({ call, kind }) => telling.includes(call) && kind !== 'slow')) return []
+function dishonest({ answers }: History, faults: Faults): Violation[] {
+  if (hasUntold(faults)) return []
   return answers
     .filter((answer) => !answer.isFresh)
     .map(({ by, customer }) => ({
@@ -119,6 +152,16 @@ function dishonest({ answers }: History, { happened }: Faults): Violation[] {
       what: `${by} says that reads of ${customer} may lag, and no call of the store had failed.`,
       seenAt: Infinity,
     }))
+}
+
+/** Whether the store could not be told of something. */
+function hasUntold({ happened }: Faults): boolean {
+  const telling = ['fence', 'unfence', 'invalidate']
+  return happened.some(({ call, kind }) => telling.includes(call) && kind !== 'slow')
+}
+
+function versionOf({ version }: Commit): number {
+  return version
 }
 
 function isFenced(commit: Commit): boolean {

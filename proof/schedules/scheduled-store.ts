@@ -1,6 +1,6 @@
-import type { CustomerStore, ReadAnswer } from '../../src/cache/store.ts'
+import type { CustomerStore, ReadAnswer, View } from '../../src/cache/store.ts'
 import type { Faults, Replica, StoreCall } from './faults.ts'
-import type { Counted, History } from './history.ts'
+import type { Counted, Heard, History, LookedAt } from './history.ts'
 import { never, slowly, type Life, type Stage } from './stage.ts'
 
 export interface ScheduledStoreDeps {
@@ -47,17 +47,39 @@ export function createScheduledStore(store: CustomerStore, deps: ScheduledStoreD
     }
   }
 
+  const read = scheduled('read', store.read, (answer) => {
+    history.count(COUNTED[answer.kind])
+    const isToRefresh = answer.kind === 'AGED' && answer.token !== null
+    return `: ${answer.kind}${isToRefresh ? ', to be read anew' : ''}`
+  })
+  function hear(key: string, view: View, sentAt: number, kind: Heard['kind']): void {
+    const process = life.name
+    const isFailing = history.failing.has(process)
+    history.heard.push({ process, ...lookedAt(key, view), kind, sentAt, at: history.tick(), isFailing })
+  }
+
   return {
     ...store,
-    read: scheduled('read', store.read, (answer) => {
-      history.count(COUNTED[answer.kind])
-      return `: ${answer.kind}`
+    async read(key, view, nonce, leaseMs) {
+      const sentAt = history.tick()
+      try {
+        const answer = await read(key, view, nonce, leaseMs)
+        hear(key, view, sentAt, answer.kind)
+        return answer
+      } catch (error) {
+        hear(key, view, sentAt, 'nothing')
+        throw error
+      }
+    },
+    fill: scheduled('fill', store.fill, (isStored) => {
+      if (!isStored) history.count('refused fill')
+      return `: ${isStored ? 'stored' : 'refused'}`
     }),
-    fill: scheduled('fill', store.fill, (isStored) => `: ${isStored ? 'stored' : 'refused'}`),
     release: scheduled('release', store.release),
     fence: scheduled('fence', async (key, member, fenceMs) => {
-      await store.fence(key, member, fenceMs)
-      history.fences.add(key, member, stage.nowMs() + fenceMs)
+      const generation = await store.fence(key, member, fenceMs)
+      history.fences.add(key, member, stage.nowMs(), stage.nowMs() + fenceMs)
+      return generation
     }),
     unfence: scheduled('unfence', async (key, which) => {
       history.fences.remove(key, which)
@@ -71,13 +93,22 @@ export function createScheduledStore(store: CustomerStore, deps: ScheduledStoreD
 
 const COUNTED = {
   HIT: 'hit',
+  AGED: 'aged',
   LEASE: 'lease',
   WAIT: 'wait',
   FENCED: 'fenced',
 } as const satisfies Record<ReadAnswer['kind'], Counted>
 
+function lookedAt(key: string, view: View): { customer: string; view: LookedAt } {
+  return { customer: customerIn(key), view: view === 'taxIds' ? 'list' : 'customer' }
+}
+
 /** The last part of a key, which names the customer, and the view where there is one. */
 function nameIn([key, second]: [string, ...unknown[]]): string {
-  const customer = /cus_[AB]/.exec(key)?.[0] ?? 'a note'
+  const customer = customerIn(key)
   return second === 'customer' || second === 'taxIds' ? `${customer} (${second})` : customer
+}
+
+function customerIn(key: string): string {
+  return /cus_[AB]/.exec(key)?.[0] ?? 'a note'
 }

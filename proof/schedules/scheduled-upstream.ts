@@ -13,8 +13,10 @@ export interface ScheduledUpstreamDeps {
   stage: Stage
   stripe: Stripe
   faults: Faults
+  /** Told how each read ends. */
+  heard(isFailed: boolean): void
   /** Told as a write is sent: until when its fence has to stand. Null: nobody can tell. */
-  sent(customer: string, keyHash: string): number | null
+  sent(customer: string, requestId: string): number | null
   committed(customer: string, version: number, fencedUntilMs: number | null): void
 }
 
@@ -34,31 +36,34 @@ export function createScheduledUpstream(deps: ScheduledUpstreamDeps): Upstream {
     if (fault === 'slow') await slowly(life.moment)
     const isLost = fault === 'unanswered'
     await life.moment(isLost ? `hears nothing of ${label}` : `hears of ${label}: version ${version}`)
+    // One that was given up says nothing of Stripe.
+    if (!call.signal.aborted) deps.heard(isLost)
     if (isLost || call.signal.aborted)
       throw new UpstreamError({ kind: 'unavailable' }, 'No answer to a read.')
     return nameOf(customer, version)
   }
 
   /** What happens at Stripe, whether or not somebody still listens. */
-  async function execute(label: string, customer: string, key: string, isSlow: boolean): Promise<Done> {
-    const fencedUntilMs = deps.sent(customer, key)
+  async function execute(label: string, write: Write, isSlow: boolean): Promise<Done> {
+    const { what, customer, key, call } = write
+    const fencedUntilMs = deps.sent(customer, call.requestId)
     await stage.moment(`${life.name} ${label} arrives at Stripe`)
-    const first = stripe.arrive(key, customer)
+    const first = stripe.arrive(key, `${what} ${customer}`)
     if (first !== null) return { version: first, replayed: true }
     if (isSlow) await slowly((kept) => stage.moment(`${life.name} ${label} ${kept}`))
     await stage.moment(`${life.name} ${label} is committed`)
-    const version = stripe.commit(key, customer)
+    const version = stripe.commit(key, customer, `${what} ${customer}`)
     deps.committed(customer, version, fencedUntilMs)
     return { version, replayed: false }
   }
 
-  async function post(customer: string, key: string): Promise<Done> {
+  async function post(write: Write): Promise<Done> {
     if (life.isOver()) return never()
     const fault = faults.next('post', on)
     const failure = fault === null ? null : FAILURES[fault]
-    const label = `#${stage.number()} POST ${customer}`
+    const label = `#${stage.number()} POST ${write.customer}`
     const isDone = fault !== 'unsent' && fault !== 'busy' && fault !== 'lost'
-    const done = isDone ? execute(label, customer, key, fault === 'slow') : null
+    const done = isDone ? execute(label, write, fault === 'slow') : null
     done?.catch(() => undefined)
     if (done === null || fault === 'unanswered') {
       await life.moment(`hears of ${label}: ${failure?.kind}`)
@@ -79,15 +84,22 @@ export function createScheduledUpstream(deps: ScheduledUpstreamDeps): Upstream {
       const item: object = aTaxId(await get(id, list, call))
       return { items: [item as CustomerLists[Name]], hasMore: false }
     },
-    async updateCustomer(id, _patch, key) {
-      const { version, replayed } = await post(id, key)
+    async updateCustomer(id, _patch, key, call) {
+      const { version, replayed } = await post({ what: 'updateCustomer', customer: id, key, call })
       return { customer: aCustomer(id, nameOf(id, version)), requestId: null, replayed }
     },
-    async addTaxId({ customerId }, key) {
-      const { version, replayed } = await post(customerId, key)
+    async addTaxId({ customerId }, key, call) {
+      const { version, replayed } = await post({ what: 'addTaxId', customer: customerId, key, call })
       return { taxId: aTaxId(nameOf(customerId, version)), requestId: null, replayed }
     },
   }
+}
+
+interface Write {
+  what: 'updateCustomer' | 'addTaxId'
+  customer: string
+  key: string
+  call: Call
 }
 
 interface Done {

@@ -47,6 +47,7 @@ function simpler(program: Program): Program[] {
   const withClient = (index: number, steps: Step[]) => withClients(clients.with(index, steps))
   return [
     ...(program.isWarm ? [{ ...program, isWarm: false }] : []),
+    ...(program.hasL1 ? [{ ...program, hasL1: false }] : []),
     ...clients.map((_, index) => withClient(index, [])),
     ...faults.map((_, index) => ({ ...program, faults: faults.toSpliced(index, 1) })),
     ...clients.flatMap((steps, index) => steps.map((_, at) => withClient(index, steps.toSpliced(at, 1)))),
@@ -60,7 +61,11 @@ function simpler(program: Program): Program[] {
 }
 
 function plainer(step: Step): Step[] {
-  if (step.do === 'read' && step.leaves) return [{ ...step, leaves: false }]
+  if (step.do === 'read')
+    return [
+      ...(step.leaves ? [{ ...step, leaves: false }] : []),
+      ...(step.noCache ? [{ ...step, noCache: false }] : []),
+    ]
   if (step.do === 'write' && step.readsIn) return [{ ...step, readsIn: false }]
   if (step.do === 'write' && step.key !== null) return [{ ...step, key: null }]
   return []

@@ -21,14 +21,25 @@ export interface Theatre {
   /** Its process ends where it is, and another begins. */
   restart(on: Replica): void
   lose(): Promise<void>
+  /** Remembers the store as it is, for {@link Theatre.restore}. */
+  save(): Promise<void>
+  /** The store comes back as it was saved, empty if it never was, in another generation. */
+  restore(): Promise<void>
   commitElsewhere(customer: string): number
   /** Whoever asks; all have left when the theatre closes. */
   caller(): { signal: AbortSignal; leave(): void }
   close(): void
 }
 
+function keyOf(customer: string): string {
+  return customerKey(scope, null, customer)
+}
+
+/** Long enough for other things to happen while a hit is repeated: the shortest pause takes a quarter of it. */
+const L1_MS = 1000
+
 export async function openTheatre(
-  { policy, faults: plan }: Program,
+  { policy, hasL1, faults: plan }: Program,
   scheduler: Scheduler,
   backend: Backend,
   variant: StoreVariant = RIGHT,
@@ -41,15 +52,19 @@ export async function openTheatre(
   const shared = variant.shared(opened.store)
   const callers = new Set<AbortController>()
   const lives = { 0: 0, 1: 0 }
+  const fenceHashes = new Map<string, string>()
+  const l1Ms = hasL1 ? L1_MS : 0
 
-  function sent(customer: string, keyHash: string): number | null {
+  function sent(customer: string, requestId: string): number | null {
     if (policy !== 'strict') return null
+    const keyHash = fenceHashes.get(requestId) ?? 'none'
     if (!history.fences.wasPlaced(keyHash)) history.unfenced.push(customer)
-    return history.fences.firstEndMs(customerKey(scope, customer), keyHash)
+    return history.fences.firstEndMs(keyOf(customer), keyHash)
   }
   function committed(customer: string, version: number, fencedUntilMs: number | null = null): void {
-    const isFenced = history.fences.stand(customerKey(scope, customer), stage.nowMs())
-    const isDue = fencedUntilMs !== null && stage.nowMs() < fencedUntilMs && !history.counts.has('loss')
+    const isFenced = history.fences.stand(keyOf(customer), stage.nowMs(), l1Ms)
+    const isLost = history.counts.has('loss') || history.counts.has('restore')
+    const isDue = fencedUntilMs !== null && stage.nowMs() < fencedUntilMs && !isLost
     const seenAt = stage.order.length
     history.commits.push({ customer, version, at: history.tick(), isFenced, isDue, seenAt })
   }
@@ -63,9 +78,22 @@ export async function openTheatre(
       history,
       catchUp: opened.catchUp,
     })
-    const store = variant.own(scheduled)
-    const upstream = createScheduledUpstream({ life, on, stage, stripe, faults, sent, committed })
-    return openGateway({ life, stage, store, upstream, policy })
+    const upstream = createScheduledUpstream({ life, on, stage, stripe, faults, heard, sent, committed })
+    function heard(isFailed: boolean): void {
+      if (isFailed) history.failing.add(life.name)
+      else history.failing.delete(life.name)
+    }
+    return openGateway({
+      life,
+      stage,
+      store: variant.own(scheduled),
+      upstream: variant.upstream(upstream),
+      policy,
+      l1Ms,
+      waits: variant.waits,
+      repeated: () => history.count('repeated hit'),
+      fencing: (requestId, keyHash) => void fenceHashes.set(requestId, keyHash),
+    })
   }
   const gateways: Record<Replica, Gateway> = { 0: start(0), 1: start(1) }
 
@@ -84,8 +112,17 @@ export async function openTheatre(
       history.fences.clear()
       await stage.beyond(opened.lose())
     },
+    async save() {
+      history.fences.save()
+      await stage.beyond(opened.catchUp().then(opened.save))
+    },
+    async restore() {
+      history.count('restore')
+      history.fences.restore(stage.nowMs())
+      await stage.beyond(opened.restore())
+    },
     commitElsewhere(customer) {
-      const version = stripe.commit(`elsewhere ${history.tick()}`, customer)
+      const version = stripe.commit(`elsewhere ${history.tick()}`, customer, 'elsewhere')
       committed(customer, version)
       return version
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { CustomerStore, View } from '../../src/cache/store.ts'
+import type { CustomerStore, Lifetime, View } from '../../src/cache/store.ts'
+import type { Upstream } from '../../src/domain/ports.ts'
 import { createNaiveStore } from '../../test/cache/naive-store.ts'
 import type { PromiseName } from './promises.ts'
 
@@ -12,11 +13,22 @@ export interface StoreVariant {
   shared(store: CustomerStore): CustomerStore
   /** What a process makes of it, failures of calls included. */
   own(store: CustomerStore): CustomerStore
+  /** What a process makes of Stripe. */
+  upstream(upstream: Upstream): Upstream
+  /** Whether writes wait for hits that replicas repeat. */
+  waits: boolean
 }
 
 const same = (store: CustomerStore) => store
 
-export const RIGHT: StoreVariant = { name: 'as it is', breaks: null, shared: same, own: same }
+export const RIGHT: StoreVariant = {
+  name: 'as it is',
+  breaks: null,
+  shared: same,
+  own: same,
+  upstream: (upstream) => upstream,
+  waits: true,
+}
 
 export const NAIVE: StoreVariant = {
   ...RIGHT,
@@ -29,6 +41,10 @@ export const WRONG: readonly StoreVariant[] = [
   NAIVE,
   { ...RIGHT, name: 'unfence without delete', breaks: 'P1', shared: keepsOnUnfence },
   { ...RIGHT, name: 'fill without a look at the token', breaks: 'P1', shared: fillsUnderAnyLease },
+  { ...RIGHT, name: 'refresh that fills without it', breaks: 'P1', shared: refreshesUnderAnyLease },
+  { ...RIGHT, name: 'reads of Stripe joined under way', breaks: 'P1', upstream: joinsUnderWay },
+  { ...RIGHT, name: 'hits repeated, writes that do not wait', breaks: 'P1', waits: false },
+  { ...RIGHT, name: 'lost fence taken for one that stood', breaks: 'P1', shared: tellsOfLostFences },
   { ...RIGHT, name: 'invalidation that fails unheard', breaks: 'P1', own: invalidatesUnheard },
   { ...RIGHT, name: 'no fence, only deletes', breaks: 'P2', shared: neverFences },
   { ...RIGHT, name: 'one fence for all writers', breaks: 'P2', shared: liftsAllFences },
@@ -36,6 +52,7 @@ export const WRONG: readonly StoreVariant[] = [
 
 const VIEWS_IN_USE: readonly View[] = ['customer', 'taxIds']
 const LONG_MS = 1_000_000
+const LONG: Lifetime = { ttlMs: LONG_MS, softTtlMs: LONG_MS }
 
 function keepsOnUnfence(store: CustomerStore): CustomerStore {
   return {
@@ -45,7 +62,7 @@ function keepsOnUnfence(store: CustomerStore): CustomerStore {
         VIEWS_IN_USE.map(async (view) => ({ view, value: await peek(store, key, view) })),
       )
       const had = await store.unfence(key, which)
-      for (const { view, value } of stored) if (value !== null) await put(store, key, view, value, LONG_MS)
+      for (const { view, value } of stored) if (value !== null) await put(store, key, view, value, LONG)
       return had
     },
   }
@@ -54,7 +71,55 @@ function keepsOnUnfence(store: CustomerStore): CustomerStore {
 function fillsUnderAnyLease(store: CustomerStore): CustomerStore {
   return {
     ...store,
-    fill: async (key, view, _token, value, ttlMs) => put(store, key, view, value, ttlMs),
+    fill: async (key, view, _token, value, lifetime) => put(store, key, view, value, lifetime),
+  }
+}
+
+/** Whoever reads an aged entry anew stores what it finds, whatever has come between. */
+function refreshesUnderAnyLease(store: CustomerStore): CustomerStore {
+  const refreshing = new Set<string>()
+  return {
+    ...store,
+    async read(key, view, nonce, leaseMs) {
+      const answer = await store.read(key, view, nonce, leaseMs)
+      if (answer.kind === 'AGED' && answer.token !== null) refreshing.add(answer.token)
+      return answer
+    },
+    fill: (key, view, token, value, lifetime) =>
+      refreshing.has(token)
+        ? put(store, key, view, value, lifetime)
+        : store.fill(key, view, token, value, lifetime),
+  }
+}
+
+/** Every fence stood, whatever became of it: a write then does not wait for hits that were given meanwhile. */
+function tellsOfLostFences(store: CustomerStore): CustomerStore {
+  const placed: string[] = []
+  return {
+    ...store,
+    async fence(key, member, fenceMs) {
+      placed.push(member)
+      await store.fence(key, member, fenceMs)
+      return 'any'
+    },
+    async unfence(key, which) {
+      await store.unfence(key, which)
+      return { stood: placed, generation: 'any' }
+    },
+  }
+}
+
+function joinsUnderWay(upstream: Upstream): Upstream {
+  const customers = new Map<string, ReturnType<Upstream['getCustomer']>>()
+  return {
+    ...upstream,
+    getCustomer(id, call) {
+      const running = customers.get(id)
+      if (running !== undefined) return running
+      const run = upstream.getCustomer(id, call).finally(() => customers.delete(id))
+      customers.set(id, run)
+      return run
+    },
   }
 }
 
@@ -63,7 +128,13 @@ function invalidatesUnheard(store: CustomerStore): CustomerStore {
 }
 
 function neverFences(store: CustomerStore): CustomerStore {
-  return { ...store, fence: (key) => store.invalidate(key) }
+  return {
+    ...store,
+    async fence(key) {
+      await store.invalidate(key)
+      return 'none'
+    },
+  }
 }
 
 function liftsAllFences(store: CustomerStore): CustomerStore {
@@ -76,8 +147,9 @@ function liftsAllFences(store: CustomerStore): CustomerStore {
 
 async function peek(store: CustomerStore, key: string, view: View): Promise<string | null> {
   const answer = await store.read(key, view, randomUUID(), LONG_MS)
-  if (answer.kind === 'LEASE') await store.release(key, view, answer.token)
-  return answer.kind === 'HIT' ? answer.value : null
+  const isLeased = answer.kind === 'LEASE' || answer.kind === 'AGED'
+  if (isLeased && answer.token !== null) await store.release(key, view, answer.token)
+  return answer.kind === 'HIT' || answer.kind === 'AGED' ? answer.value : null
 }
 
 /** Stores under whichever lease there is. */
@@ -86,8 +158,9 @@ async function put(
   key: string,
   view: View,
   value: string,
-  ttlMs: number,
+  lifetime: Lifetime,
 ): Promise<boolean> {
   const answer = await store.read(key, view, randomUUID(), LONG_MS)
-  return 'token' in answer && store.fill(key, view, answer.token, value, ttlMs)
+  if (!('token' in answer) || answer.token === null) return false
+  return store.fill(key, view, answer.token, value, lifetime)
 }

@@ -42,12 +42,19 @@ const LIFT_MS = 1000
 const ANSWER_MS = 300
 const RETRY_MS = 50
 
+interface Placed {
+  /** Of the store's memory. */
+  generation: string
+  /** The first try got no answer: it may come late, and stand where the second was lost. */
+  isRetried: boolean
+}
+
 interface Execution {
   key: string
   keyHash: string
   member: string
-  /** Of the store's memory, when the fence was placed. Null: the write runs without one. */
-  generation: string | null
+  /** Null: the write runs without a fence. */
+  placed: Placed | null
   deadline: Deadline
 }
 
@@ -62,13 +69,17 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   }
 
   /** Null: it could not be placed. */
-  async function place(key: string, member: string): Promise<string | null> {
+  async function place(key: string, member: string): Promise<Placed | null> {
     const startedMs = clock.nowMs()
-    const once = () => store.fence(key, member, fenceMs).catch(() => null)
-    const generation = await once()
-    if (generation !== null) return generation
+    const once = (isRetried: boolean) =>
+      store.fence(key, member, fenceMs).then(
+        (generation) => ({ generation, isRetried }),
+        () => null,
+      )
+    const placed = await once(false)
+    if (placed !== null) return placed
     await clock.pause(Math.max(0, startedMs + PLACE_MS - clock.nowMs()))
-    return once()
+    return once(true)
   }
 
   async function retryBefore(deadline: Deadline, act: () => Promise<unknown>): Promise<boolean> {
@@ -82,26 +93,27 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
 
   // An unknown outcome leaves the fence to end by itself. Without one, the fence is what comes late.
   function actFor(execution: Execution, state: Settled<unknown>['state']): (() => Promise<unknown>) | null {
-    const { key, keyHash, member, generation } = execution
+    const { key, keyHash, member, placed } = execution
     const acts = {
       settled: async () => {
         const lifted = await store.unfence(key, { keyHash })
-        // A fence that was lost, be it for a time, has let hits be given meanwhile.
-        if (lifted.stood === 0 || lifted.generation !== generation) await leasesEnd()
+        // A fence that was lost, be it for a time, has let hits be given meanwhile; another execution's came later.
+        const isSure = lifted.generation === placed?.generation && !placed.isRetried
+        if (!isSure || !lifted.stood.includes(member)) await leasesEnd()
       },
       refused: () => store.unfence(key, { member }),
-      unknown: generation !== null ? null : () => store.fence(key, member, fenceMs),
+      unknown: placed !== null ? null : () => store.fence(key, member, fenceMs),
     }
     return acts[state]
   }
 
   /** Whether reads that begin after the answer are fresh on every replica. */
   async function settle(execution: Execution, state: Settled<unknown>['state']): Promise<boolean> {
-    const { key, generation, deadline } = execution
+    const { key, placed, deadline } = execution
     const act = actFor(execution, state)
     if (act === null) return true
     // Only a settled write is worth the caller's wait, and only where the store could be asked at its start.
-    const waits = state === 'settled' && generation !== null
+    const waits = state === 'settled' && placed !== null
     const done = (await succeeds(act())) || (waits && (await retryBefore(deadline, act)))
     if (done) return true
     settlements.keep(key, act, keepMs)
@@ -110,7 +122,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   }
 
   async function runFenced<T>(execution: Execution, write: () => Promise<Settled<T>>) {
-    const isFenced = execution.generation !== null
+    const isFenced = execution.placed !== null
     if (!isFenced) settlements.begin(execution.key)
     try {
       const { value, state } = await write()
@@ -127,15 +139,15 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     async around(customerId, keyHash, call, write) {
       const key = customerKey(scope, call.account, customerId)
       const member = fenceMember(keyHash, randomUUID())
-      const generation = await place(key, member)
-      if (generation === null && policy === 'strict') {
+      const placed = await place(key, member)
+      if (placed === null && policy === 'strict') {
         // A FENCE that timed out may have been placed all the same, or be yet to come.
         settlements.keep(key, () => store.unfence(key, { member }), fenceMs)
         throw new CacheUnavailableError('The cache cannot be told of this update, so it was not sent.')
       }
       // Before the write is sent, so that no replica repeats what was before it once it is committed.
-      if (generation !== null) await leasesEnd()
-      return runFenced({ key, keyHash, member, generation, deadline: call.deadline }, write)
+      if (placed !== null) await leasesEnd()
+      return runFenced({ key, keyHash, member, placed, deadline: call.deadline }, write)
     },
     async invalidate(customerId, { account, deadline }) {
       const key = customerKey(scope, account, customerId)

@@ -3,8 +3,8 @@ import type { FenceMembers } from './store.ts'
 /** The fences of the memory store: never evicted, as a fence that is lost lets an old value be stored. */
 export interface FenceBook {
   add(key: string, member: string, fenceMs: number): void
-  /** How many stood. */
-  remove(key: string, which: FenceMembers): number
+  /** Resolves with those that stood. */
+  remove(key: string, which: FenceMembers): string[]
   /** Until the newest fence of the key ends. Null: none stands. */
   endsInMs(key: string): number | null
 }
@@ -28,13 +28,12 @@ export function createFenceBook(nowMs: () => number): FenceBook {
     },
     remove(key, which) {
       const members = dropEnded(key)
-      const before = members.size
-      for (const member of members.keys()) {
-        const meant = 'member' in which ? member === which.member : member.startsWith(`${which.keyHash}.`)
-        if (meant) members.delete(member)
-      }
+      const meant = [...members.keys()].filter((member) =>
+        'member' in which ? member === which.member : member.startsWith(`${which.keyHash}.`),
+      )
+      for (const member of meant) members.delete(member)
       if (members.size === 0) book.delete(key)
-      return before - members.size
+      return meant
     },
     endsInMs(key) {
       const ends = [...dropEnded(key).values()]

@@ -25,7 +25,7 @@ export function createRedisStore(redis: Redis | Cluster): CustomerStore {
     async unfence(key, which) {
       const reply = await run(UNFENCE, key, 'member' in which ? which.member : `${which.keyHash}.`)
       const [stood, generation]: unknown[] = Array.isArray(reply) ? reply : []
-      return { stood: Number(stood), generation: String(generation) }
+      return { stood: Array.isArray(stood) ? stood.map(String) : [], generation: String(generation) }
     },
     async invalidate(key) {
       await answered(redis.del(`${key}:d`, `${key}:l`))

@@ -115,15 +115,16 @@ export const UNFENCE = script(
   NOW,
   `
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now_ms())
-local had = 0
+local stood = {}
 for _, member in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
   local all = string.sub(ARGV[1], -1) == '.'
   if member == ARGV[1] or (all and string.sub(member, 1, #ARGV[1]) == ARGV[1]) then
-    had = had + redis.call('ZREM', KEYS[3], member)
+    redis.call('ZREM', KEYS[3], member)
+    stood[#stood + 1] = member
   end
 end
 redis.call('DEL', KEYS[1], KEYS[2])
-return {had, generation()}`,
+return {stood, generation()}`,
 )
 
 // Of a bucket one moment is kept, at which all that was taken would have been given out evenly (GCRA), in microseconds.

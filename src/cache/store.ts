@@ -43,11 +43,11 @@ export interface Lifetime {
 }
 
 /**
- * How many fences stood, 0 when they had ended or were lost, and in which generation of the store's memory: in another
- * one than they were placed in, they may have been lost for a time and have come back.
+ * Which fences stood, none of those that had ended or were lost, and in which generation of the store's memory: in
+ * another one than they were placed in, they may have been lost for a time and have come back.
  */
 export interface Lifted {
-  stood: number
+  stood: string[]
   generation: string
 }
 

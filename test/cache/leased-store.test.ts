@@ -120,13 +120,15 @@ test('a fence that was lost is waited for after the write, too', async () => {
 test('a fence that was lost and came back with an old memory is waited for, too', async () => {
   const { id, clock, shared, source, replica } = arrange()
   let generation = 'one'
+  let member = ''
   const store = {
     ...shared,
     async unfence(...args: Parameters<typeof shared.unfence>) {
       return { ...(await shared.unfence(...args)), generation }
     },
-    async fence(...args: Parameters<typeof shared.fence>) {
-      await shared.fence(...args)
+    async fence(key: string, placed: string, fenceMs: number) {
+      member = placed
+      await shared.fence(key, placed, fenceMs)
       return generation
     },
   }
@@ -139,12 +141,42 @@ test('a fence that was lost and came back with an old memory is waited for, too'
     // Emptied, then started again from a snapshot that has the fence.
     await shared.unfence(key, { keyHash: 'hash' })
     expect(await name()).toBe('first')
-    await shared.fence(key, 'hash.1', FENCE_MS)
+    await shared.fence(key, member, FENCE_MS)
     generation = 'two'
     source.name = 'second'
     return { value: null, state: 'settled' as const }
   })
   await clock.passUntil(around)
+  expect(await name()).toBe('second')
+})
+
+test('a fence that was lost is waited for, though another execution of the same key has placed its own', async () => {
+  const { key, shared, source, replica, write } = arrange()
+  const name = replica()
+  await write(async () => {
+    await shared.unfence(key, { keyHash: 'hash' })
+    expect(await name()).toBe('first')
+    source.name = 'second'
+    await shared.fence(key, 'hash.other', FENCE_MS)
+  })
+  expect(await name()).toBe('second')
+})
+
+test('so is one that was lost and stands again, as its first try came late', async () => {
+  const { key, shared, source, replica, write } = arrange()
+  const name = replica()
+  const { fence } = shared
+  const tries: (() => Promise<string>)[] = []
+  shared.fence = (...args) => {
+    tries.push(() => fence(...args))
+    return tries.length === 1 ? Promise.reject(new Error('It was not answered.')) : fence(...args)
+  }
+  await write(async () => {
+    await shared.unfence(key, { keyHash: 'hash' })
+    expect(await name()).toBe('first')
+    source.name = 'second'
+    await tries[0]?.()
+  })
   expect(await name()).toBe('second')
 })
 

@@ -19,7 +19,7 @@ export function createNaiveStore(): CustomerStore {
     },
     async unfence(key) {
       values.delete(key)
-      return { stood: 1, generation: 'naive' }
+      return { stood: [], generation: 'naive' }
     },
     async invalidate(key) {
       values.delete(key)

@@ -15,6 +15,7 @@ import { refusedCost } from './cost.ts'
 import { assertTokens, limitsRule } from './limits.ts'
 import { parametersOf } from './get-parameters.ts'
 import { refusedLocale } from './locales.ts'
+import { trustedParameters, type TrustedDocuments } from './trusted-documents.ts'
 import { valuesRule } from './values-rule.ts'
 
 export interface YogaOptions {
@@ -23,10 +24,12 @@ export interface YogaOptions {
   report: Report
   /** Whether documents may ask for the schema, and errors may tell its names. */
   introspection: boolean
+  /** The only documents that run. Null: any. */
+  trusted: TrustedDocuments | null
 }
 
 /** graphql-yoga, with everything off that this gateway does itself or does not offer. */
-export function createYogaServer({ schema, beginCall, report, introspection }: YogaOptions) {
+export function createYogaServer({ schema, beginCall, report, introspection, trusted }: YogaOptions) {
   const mask = createErrorMask(report)
   return createYoga<object, GraphqlContext>({
     schema,
@@ -47,6 +50,7 @@ export function createYogaServer({ schema, beginCall, report, introspection }: Y
     maskedErrors: { maskError: wrap },
     plugins: [
       useGetParameters(),
+      ...(trusted === null ? [] : [useTrusted(trusted)]),
       useLimits(),
       useRules(introspection),
       useRefusals(),
@@ -123,6 +127,10 @@ function useRefusals(): Door {
       if (error !== null) setResultAndStopExecution({ errors: [error] })
     },
   }
+}
+
+function useTrusted(trusted: TrustedDocuments): Door {
+  return { onParams: ({ params, setParams }) => setParams(trustedParameters(params, trusted)) }
 }
 
 function useGetParameters(): Door {

@@ -30,8 +30,8 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
     }
   }
 
-  function handle(request: Request): Promise<Response> {
-    return fetchRequestHandler({
+  async function handle(request: Request): Promise<Response> {
+    const response = await fetchRequestHandler({
       endpoint: '/trpc',
       req: request,
       router,
@@ -47,6 +47,9 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
         if (isUnexpected(error)) report(error.cause ?? error, requestIdOf(error, ctx))
       },
     })
+    // tRPC forgets the type of what it refuses before it has a call.
+    if (isPlainText(response)) response.headers.set('content-type', 'application/json')
+    return response
   }
 
   return {
@@ -59,6 +62,10 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
       error: { message, code: INVALID_REQUEST, data: { code, httpStatus: status, cause: { code } } },
     }),
   }
+}
+
+function isPlainText({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/plain') ?? false
 }
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }

@@ -21,6 +21,7 @@ export async function startDoors(
     trustedDocuments?: string
     corsOrigins?: string[]
     beginCall?: BeginCall
+    timeouts?: { headersTimeoutMs: number; requestTimeoutMs: number }
   } = {},
 ) {
   const reports: { error: unknown; requestId: string }[] = []
@@ -48,6 +49,7 @@ export async function startDoors(
   }
   const server = createHttpServer({
     corsOrigins,
+    ...options.timeouts,
     routes: [
       createGraphqlDoor({
         ...door,

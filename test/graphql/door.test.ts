@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { ReadError } from '../../src/domain/model/errors.ts'
 import { startDoors } from '../support/doors.ts'
 import { everyField } from '../support/graphql-client.ts'
+import { exchange, requestBytes } from '../support/raw-http.ts'
 
 const RESPONSE = 'application/graphql-response+json'
 
@@ -64,6 +65,16 @@ test('the answer has the type that is asked for, and 200 for application/json', 
   expect((await post(house.url, bad)).status).toBe(400)
   const plain = await post(house.url, bad, { accept: 'application/json' })
   expect([plain.status, plain.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8'])
+})
+
+test('a query that is answered as a stream ends with its answer, and the connection when the client says so', async () => {
+  await using house = await startDoors()
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' }
+  const bytes = requestBytes('POST', '/graphql', { headers, body: '{"query":"{ __typename }"}' })
+  const { text } = await exchange(Number(new URL(house.url).port), bytes, 'end')
+  expect(text).toContain('data: {"data":{"__typename":"Query"}}')
+  expect(text).toMatch(/^connection: close/im)
+  expect(text).toMatch(/^cache-control: no-store/im)
 })
 
 test('a mutation by GET is refused before anything is done', async () => {

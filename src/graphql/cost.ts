@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import { beyond } from './limits.ts'
 import { fragmentsOf, mergedFields } from './merged-fields.ts'
-import { pageSizes, type PageSizeOf } from './page-sizes.ts'
+import { pageSizes } from './page-sizes.ts'
 
 /** What one document may make of itself at the most, when nothing of it is cached. */
 export const COST_LIMITS = { reads: 50, items: 2000 }
@@ -59,21 +59,16 @@ export function costOf(
   return total
 
   function add(sets: readonly SelectionSetNode[], type: GraphQLNamedType, times: number): void {
-    for (const { nodes, below, on } of mergedFields(sets, type, { schema, fragments })) {
-      const [node] = nodes
-      const field = isObjectType(on) && node ? on.getFields()[node.name.value] : undefined
-      if (node === undefined || field === undefined) continue
+    for (const { node, below, on } of mergedFields(sets, type, { schema, fragments })) {
+      const field = isObjectType(on) ? on.getFields()[node.name.value] : undefined
+      if (field === undefined) continue
       const result = getNamedType(field.type)
+      const inner = isList(result) ? times * sizeOf(node) : times
       if (on === root || isRead(on, field.name, result)) total.reads += times
-      const inner = times * itemsOf(result, node, sizeOf)
       if (isList(result)) total.items += inner
       if (isCompositeType(result)) add(below, result, inner)
     }
   }
-}
-
-function itemsOf(result: GraphQLNamedType, node: Parameters<PageSizeOf>[0], sizeOf: PageSizeOf): number {
-  return isList(result) ? sizeOf(node) : 1
 }
 
 function isList(result: GraphQLNamedType): boolean {

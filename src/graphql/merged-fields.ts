@@ -9,7 +9,8 @@ import {
 
 /** A field as it is executed: once, for all places of one selection that name it. */
 export interface MergedField {
-  nodes: FieldNode[]
+  /** Its first place; all have the same arguments. */
+  node: FieldNode
   /** What is selected of it, in all those places. */
   below: SelectionSetNode[]
   /** The type that it was selected of. */
@@ -56,8 +57,7 @@ export function mergedFields(
 
   function meet(field: FieldNode, on: GraphQLNamedType): void {
     const key = `${on.name} ${field.alias?.value ?? field.name.value}`
-    const merged = found.get(key) ?? { nodes: [], below: [], on }
-    merged.nodes.push(field)
+    const merged = found.get(key) ?? { node: field, below: [], on }
     if (field.selectionSet !== undefined) merged.below.push(field.selectionSet)
     found.set(key, merged)
   }

@@ -99,13 +99,15 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
   })
+  const { graphiql, trustedDocuments, corsOrigins } = config
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
   const server = opened.use(
     createHttpServer({
       isForThisMachineAlone: config.auth === null,
+      corsOrigins,
       routes: [
-        createGraphqlDoor({ operations, beginCall, report, graphiql: config.graphiql }),
-        createTrpcDoor({ operations, beginCall, report }),
+        createGraphqlDoor({ operations, beginCall, report, graphiql, trustedDocuments }),
+        createTrpcDoor({ operations, beginCall, report, corsOrigins }),
         ...createHealthRoutes({
           upstream: stripe.probe,
           breakers: stripe.breakers,
@@ -113,7 +115,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
           unready: () => (ready() ? null : 'the key set of callers’ tokens was not loaded yet'),
         }),
         createMetricsRoute(metrics),
-        createHomeRoute(LINKS),
+        createHomeRoute(linksOf(graphiql)),
       ],
       onError: (error) => report(error, randomUUID()),
       drainTimeoutMs: Math.max(config.deadlines.readMs, config.deadlines.writeMs) + ANSWER_MARGIN_MS,
@@ -126,8 +128,8 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
 /** Beyond the deadline of what is under way, for its answer to go out. */
 const ANSWER_MARGIN_MS = 5000
 
-const LINKS = [
-  { path: '/graphql', text: 'GraphQL, and GraphiQL in a browser' },
+const linksOf = (graphiql: boolean) => [
+  { path: '/graphql', text: graphiql ? 'GraphQL, and GraphiQL in a browser' : 'GraphQL, for its clients' },
   { path: '/trpc', text: 'tRPC, for its clients' },
   { path: '/readyz', text: 'how Stripe and the cache stand' },
   { path: '/metrics', text: 'what Prometheus reads' },

@@ -21,7 +21,12 @@ export interface Config {
   deadlines: { readMs: number; writeMs: number }
   /** The part of the writes after which reads through the cache are compared with Stripe's, 0 to 1. */
   freshnessProbeRate: number
+  /** GraphiQL, and the introspection it lives by. */
   graphiql: boolean
+  /** The path of a manifest of the only GraphQL documents that run; null: any. */
+  trustedDocuments: string | null
+  /** The origins whose pages may read answers. */
+  corsOrigins: string[]
   logLevel: string
 }
 
@@ -53,11 +58,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = []
   const read = createReader(env, problems)
   const upstream = readUpstream(read, problems)
+  const auth = readAuth((name) => read.text(name, ''), problems)
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream,
     stripeLimits: readLimits(read, upstream),
-    auth: readAuth((name) => read.text(name, ''), problems),
+    auth,
     redis: readRedis(read, problems),
     cache: {
       namespace: readNamespace(read.text('CACHE_NAMESPACE', 'tollgate'), problems),
@@ -71,7 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
     },
     freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
-    graphiql: read.oneOf('GRAPHIQL', 'on', ['on', 'off']) === 'on',
+    ...readExplorer(read, auth !== null, problems),
+    corsOrigins: readOrigins(read.text('CORS_ORIGINS', ''), problems),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   }
   problems.push(...exposureProblems(config))
@@ -180,6 +187,27 @@ function readNamespace(given: string, problems: string[]): string {
   if (/^[A-Za-z0-9_-]{1,64}$/.test(given)) return given
   problems.push('CACHE_NAMESPACE must be 1 to 64 letters, digits, - or _: it is part of every key.')
   return 'tollgate'
+}
+
+function readExplorer(read: Reader, hasAuth: boolean, problems: string[]) {
+  const trustedDocuments = read.text('TRUSTED_DOCUMENTS', '') || null
+  const isExposed = hasAuth || read.text('NODE_ENV', '') === 'production'
+  const otherwise = isExposed || trustedDocuments !== null ? 'off' : 'on'
+  const graphiql = read.oneOf('GRAPHIQL', otherwise, ['on', 'off']) === 'on'
+  if (graphiql && trustedDocuments !== null)
+    problems.push(
+      'GRAPHIQL=on and TRUSTED_DOCUMENTS exclude each other, for GraphiQL sends documents of its own: leave one of them out.',
+    )
+  return { graphiql, trustedDocuments }
+}
+
+function readOrigins(given: string, problems: string[]): string[] {
+  const origins = given.split(',').flatMap((part) => part.trim() || [])
+  if (!origins.every((origin) => !origin.includes('*') && URL.parse(origin)?.origin === origin))
+    problems.push(
+      'CORS_ORIGINS must be origins with commas between them, as https://app.example.com: no path, and no * that would let any page in.',
+    )
+  return origins
 }
 
 function exposureProblems(config: Config): string[] {

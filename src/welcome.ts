@@ -1,7 +1,10 @@
 /** What `npm start` prints: where things are, who lives in the sandbox, and one line to try. */
-export async function welcome(url: string, sandboxUrl: string | null, store: string): Promise<string> {
+export async function welcome(
+  { url, sandboxUrl }: { url: string; sandboxUrl: string | null },
+  { store, graphiql }: { store: string; graphiql: boolean },
+): Promise<string> {
   const lines = [
-    `GraphQL    ${url}/graphql   (open it in a browser for GraphiQL)`,
+    `GraphQL    ${url}/graphql${graphiql ? '   (open it in a browser for GraphiQL)' : ''}`,
     `tRPC       ${url}/trpc`,
     `Health     ${url}/readyz`,
     `Cache      ${store}`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
+import { AUTH_ENV } from './support/tokens.ts'
 
 function problemsOf(env: Record<string, string>): string[] {
   try {
@@ -156,6 +157,35 @@ describe('config', () => {
     expect(problemsOf(env)).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
   })
 
+  test.each([
+    [{}, true],
+    [{ STRIPE_API_URL: 'http://127.0.0.1:12111' }, true],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, true],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [AUTH_ENV, false],
+    [{ ...AUTH_ENV, GRAPHIQL: 'on' }, true],
+    [{ GRAPHIQL: 'off' }, false],
+    [{ TRUSTED_DOCUMENTS: 'manifest.json' }, false],
+  ] as [Record<string, string>, boolean][])('with %j GraphiQL is %s', (env, graphiql) => {
+    expect(readConfig(env).graphiql).toBe(graphiql)
+  })
+
+  test('lets no page of another origin in, or those that are named', () => {
+    expect(readConfig({}).corsOrigins).toEqual([])
+    const CORS_ORIGINS = 'https://app.example.com, http://localhost:5173'
+    expect(readConfig({ CORS_ORIGINS }).corsOrigins).toEqual([
+      'https://app.example.com',
+      'http://localhost:5173',
+    ])
+  })
+
+  test.each(['*', 'https://app.example.com/', 'app.example.com', 'null', 'https://*.example.com'])(
+    'refuses %s as an origin',
+    (CORS_ORIGINS) => {
+      expect(problemsOf({ CORS_ORIGINS })).toEqual([expect.stringMatching(/^CORS_ORIGINS must be origins/)])
+    },
+  )
+
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })
     expect(problems.map((sentence) => sentence.split(' ')[0])).toEqual([
@@ -193,6 +223,7 @@ describe('config', () => {
     [{ REDIS_CLUSTER: '1' }, /REDIS_CLUSTER is set without REDIS_URL/],
     [{ REDIS_SENTINEL_MASTER: 'm' }, /REDIS_SENTINEL_MASTER is set without REDIS_URL/],
     [{ REDIS_URL: 'redis://a', REDIS_CLUSTER: 'yes' }, /REDIS_CLUSTER must be one of 0, 1/],
+    [{ GRAPHIQL: 'on', TRUSTED_DOCUMENTS: 'a.json' }, /exclude each other/],
     [{ RETRY_WAIT_MS: '-1' }, /RETRY_WAIT_MS/],
     [{ PORT: '70000' }, /PORT/],
     [{ PORT: '1e3' }, /PORT/],

@@ -2,8 +2,10 @@ import type { Operations } from '../domain/operations.ts'
 import type { BeginCall } from './context.ts'
 import type { Report } from './errors.ts'
 import { graphiqlPage, wantsPage } from './graphiql.ts'
+import { isPreflighted, needsPreflight } from './preflight.ts'
 import { createGraphqlSchema } from './schema.ts'
-import { withoutPage } from './without-page.ts'
+import { readTrustedDocuments } from './trusted-documents.ts'
+import { asksForData, noPage, takingJson } from './without-page.ts'
 import { createYogaServer } from './yoga.ts'
 
 export interface GraphqlDoorOptions {
@@ -12,24 +14,35 @@ export interface GraphqlDoorOptions {
   report: Report
   /** GraphiQL for browsers, and the introspection it lives by. */
   graphiql: boolean
+  /** The path of the manifest of the only documents that run. Null: any that is within the limits. */
+  trustedDocuments: string | null
 }
 
-/** `/graphql`, as a route of the HTTP server. */
+/**
+ * `/graphql`, as a route of the HTTP server.
+ * @throws Error with one sentence when the manifest cannot be used.
+ */
 export function createGraphqlDoor(options: GraphqlDoorOptions) {
-  const { operations, beginCall, report, graphiql } = options
+  const { operations, beginCall, report, graphiql, trustedDocuments } = options
   const schema = createGraphqlSchema(operations)
-  const yoga = createYogaServer({ schema, beginCall, report, introspection: graphiql })
+  const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments, schema)
+  const yoga = createYogaServer({ schema, beginCall, report, introspection: graphiql, trusted })
 
   const answer = (request: Request) => yoga.fetch(request, {})
+
+  function get(request: Request) {
+    const isPage = wantsPage(request)
+    if (isPage && graphiql) return graphiqlPage()
+    if (isPage && !asksForData(request)) return noPage()
+    if (!isPreflighted(request)) return needsPreflight()
+    return answer(isPage ? takingJson(request) : request)
+  }
 
   return {
     path: '/graphql',
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
-    handle: (request: Request) => {
-      if (!wantsPage(request)) return answer(request)
-      return graphiql ? graphiqlPage() : withoutPage(request, answer)
-    },
+    handle: (request: Request) => (request.method === 'GET' ? get(request) : answer(request)),
     refusal: ({ code, message }: { code: string; message: string }) => ({
       errors: [{ message, extensions: { code } }],
     }),

@@ -6,10 +6,12 @@ import type { GraphQLParams } from 'graphql-yoga'
  * @throws GraphQLError with status 400
  */
 export function parametersOf(search: URLSearchParams): GraphQLParams {
-  const parameters: GraphQLParams = {}
+  const parameters: GraphQLParams & { documentId?: string } = {}
   const query = search.get('query')
   const operationName = search.get('operationName')
   if (query !== null) parameters.query = query
+  const documentId = search.get('documentId')
+  if (documentId !== null) parameters.documentId = documentId
   if (operationName !== null) parameters.operationName = operationName
   for (const name of ['variables', 'extensions'] as const) {
     const text = search.get(name)

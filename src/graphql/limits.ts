@@ -9,8 +9,8 @@ import {
   type ValidationContext,
 } from 'graphql'
 
-/** What one document may ask for. Aliases are counted where their fragments are used. */
-export const LIMITS = { tokens: 1000, depth: 8, aliases: 15, rootFields: 5 }
+/** What one document may be. Aliases and directives are counted where their fragments are used. */
+export const LIMITS = { tokens: 1000, depth: 8, aliases: 15, rootFields: 5, directives: 50, repeats: 10 }
 
 /**
  * Refuses a document with too many tokens before it is parsed: 20,000 levels would overflow the parser's stack.
@@ -20,23 +20,26 @@ export function assertTokens(document: string): void {
   if (document.length <= LIMITS.tokens) return
   const lexer = new Lexer(new Source(document))
   for (let tokens = 0; lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
-    if (tokens === LIMITS.tokens) throw beyond('has', LIMITS.tokens, 'tokens')
+    if (tokens === LIMITS.tokens) throw beyond(`has more than ${LIMITS.tokens} tokens`)
   }
 }
 
-/** A validation rule: depth, aliases and root fields of each operation. */
+/** A validation rule: how far each operation goes, and how often a field is repeated. */
 export function limitsRule(context: ValidationContext): ASTVisitor {
   const measure = createMeasure(context)
   return {
     OperationDefinition(operation) {
-      const { depth, aliases } = measure(operation.selectionSet)
-      const rootFields = rootFieldsOf(operation.selectionSet, context).size
-      if (depth > LIMITS.depth) context.reportError(beyond('nests', LIMITS.depth, 'levels of fields'))
-      if (aliases > LIMITS.aliases) context.reportError(beyond('has', LIMITS.aliases, 'aliases'))
-      if (rootFields > LIMITS.rootFields) {
-        context.reportError(beyond('has', LIMITS.rootFields, 'fields at its root'))
-      }
-      return false
+      const { depth, aliases, directives } = measure(operation.selectionSet)
+      const refuse = (excess: string) => context.reportError(beyond(excess))
+      if (depth > LIMITS.depth) refuse(`nests more than ${LIMITS.depth} levels of fields`)
+      if (aliases > LIMITS.aliases) refuse(`has more than ${LIMITS.aliases} aliases`)
+      if (directives > LIMITS.directives) refuse(`has more than ${LIMITS.directives} directives`)
+      if (rootFieldsOf(operation.selectionSet, context).size > LIMITS.rootFields)
+        refuse(`has more than ${LIMITS.rootFields} fields at its root`)
+    },
+    SelectionSet(set) {
+      if (repeatsOf(set) > LIMITS.repeats)
+        context.reportError(beyond(`has a field more than ${LIMITS.repeats} times in one place`))
     },
   }
 }
@@ -44,9 +47,10 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
 interface Size {
   depth: number
   aliases: number
+  directives: number
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0 }
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0 }
 
 function createMeasure(context: ValidationContext): (set: SelectionSetNode | undefined) => Size {
   // Each fragment is measured once: spreads of spreads would double the work with every level. One that
@@ -63,7 +67,7 @@ function createMeasure(context: ValidationContext): (set: SelectionSetNode | und
   }
 
   function measure(set: SelectionSetNode | undefined): Size {
-    let { depth, aliases } = NOTHING
+    let { depth, aliases, directives } = NOTHING
     for (const selection of set?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD
       const inner =
@@ -71,11 +75,12 @@ function createMeasure(context: ValidationContext): (set: SelectionSetNode | und
           ? ofFragment(selection.name.value)
           : measure(selection.selectionSet)
       aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0)
+      directives += inner.directives + (selection.directives ?? []).length
       // Introspection nests by nature; graphql-js has a rule of its own for how deep it may.
       const nests = isField && selection.name.value.startsWith('__') ? 0 : inner.depth + (isField ? 1 : 0)
       depth = Math.max(depth, nests)
     }
-    return { depth, aliases }
+    return { depth, aliases, directives }
   }
 
   return measure
@@ -99,10 +104,20 @@ function rootFieldsOf(
   return found
 }
 
-function beyond(verb: string, limit: number, what: string): GraphQLError {
+/** How often the field is there that is there most. */
+function repeatsOf({ selections }: SelectionSetNode): number {
+  const counts = new Map<string, number>()
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) continue
+    const name = selection.alias?.value ?? selection.name.value
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return Math.max(0, ...counts.values())
+}
+
+/** The refusal of a document: what it has too much of, and that less is the cure. */
+export function beyond(excess: string): GraphQLError {
   // `spec: false`: 400 also for a client that accepts application/json alone, where GraphQL over HTTP says 200.
   const extensions = { code: 'LIMIT_EXCEEDED', http: { status: 400, spec: false } }
-  return new GraphQLError(`The document ${verb} more than ${limit} ${what}: ask for less at a time.`, {
-    extensions,
-  })
+  return new GraphQLError(`The document ${excess}: ask for less at a time.`, { extensions })
 }

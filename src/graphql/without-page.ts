@@ -1,21 +1,18 @@
-/**
- * What a browser gets at this address where there is no GraphiQL: JSON, whatever it accepts. `answer` is the door's
- * to a client.
- */
-export function withoutPage(
-  request: Request,
-  answer: (request: Request) => Response | Promise<Response>,
-): Response | Promise<Response> {
-  if (!new URL(request.url).searchParams.has('query')) return noPage()
-  const headers = new Headers(request.headers)
-  headers.set('accept', 'application/json')
-  return answer(new Request(request, { headers }))
+/** What a browser gets at this address where there is no page: JSON that says so, without a word of what else is off. */
+export function noPage(): Response {
+  const message = 'There is no page here: post { "query": "…" } as application/json to this address.'
+  return Response.json({ errors: [{ message, extensions: { code: 'NOT_ACCEPTABLE' } }] }, { status: 406 })
 }
 
-const MESSAGE =
-  'GraphiQL is off here, as GRAPHIQL=off says: post { "query": "…" } as application/json to this address.'
+/** Whether a request brings a document, or names one. */
+export function asksForData({ url }: Request): boolean {
+  const { searchParams } = new URL(url)
+  return ['query', 'documentId', 'extensions'].some((name) => searchParams.has(name))
+}
 
-function noPage(): Response {
-  const error = { message: MESSAGE, extensions: { code: 'NOT_ACCEPTABLE' } }
-  return Response.json({ errors: [error] }, { status: 406 })
+/** The same request of a client that takes JSON. */
+export function takingJson(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.set('accept', 'application/json')
+  return new Request(request, { headers })
 }

@@ -11,9 +11,11 @@ import {
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { BeginCall, GraphqlContext } from './context.ts'
 import { createErrorMask, type Report } from './errors.ts'
+import { refusedCost } from './cost.ts'
 import { assertTokens, limitsRule } from './limits.ts'
 import { parametersOf } from './get-parameters.ts'
 import { refusedLocale } from './locales.ts'
+import { trustedParameters, type TrustedDocuments } from './trusted-documents.ts'
 import { valuesRule } from './values-rule.ts'
 
 export interface YogaOptions {
@@ -22,10 +24,12 @@ export interface YogaOptions {
   report: Report
   /** Whether documents may ask for the schema, and errors may tell its names. */
   introspection: boolean
+  /** The only documents that run. Null: any. */
+  trusted: TrustedDocuments | null
 }
 
 /** graphql-yoga, with everything off that this gateway does itself or does not offer. */
-export function createYogaServer({ schema, beginCall, report, introspection }: YogaOptions) {
+export function createYogaServer({ schema, beginCall, report, introspection, trusted }: YogaOptions) {
   const mask = createErrorMask(report)
   return createYoga<object, GraphqlContext>({
     schema,
@@ -46,9 +50,10 @@ export function createYogaServer({ schema, beginCall, report, introspection }: Y
     maskedErrors: { maskError: wrap },
     plugins: [
       useGetParameters(),
+      ...(trusted === null ? [] : [useTrusted(trusted)]),
       useLimits(),
       useRules(introspection),
-      useRefusedLocale(),
+      useRefusals(),
       useMask(mask),
       useStaleMark(),
     ],
@@ -89,27 +94,43 @@ function useLimits(): Door {
   return { onParse: ({ params }) => assertTokens(params.source.toString()) }
 }
 
+/** How many faults of one document are told. */
+const MAX_ERRORS = 5
+
 function useRules(introspection: boolean): Door {
-  const own = introspection ? [limitsRule] : [limitsRule, NoSchemaIntrospectionCustomRule]
+  const own = introspection ? [] : [NoSchemaIntrospectionCustomRule]
   return {
     onValidate({ setValidationFn }) {
       setValidationFn((schema, document, given = specifiedRules, options) => {
         const rules = given.map((rule: ValidationRule) =>
           rule === ValuesOfCorrectTypeRule ? valuesRule : rule,
         )
-        return validate(schema, document, [...rules, ...own], { ...options, hideSuggestions: !introspection })
+        // First by itself: other rules take the longer the more a document has.
+        const beyond = validate(schema, document, [limitsRule], options)
+        if (beyond.length > 0) return beyond
+        return validate(schema, document, [...rules, ...own], {
+          ...options,
+          maxErrors: MAX_ERRORS,
+          hideSuggestions: !introspection,
+        })
       })
     },
   }
 }
 
-function useRefusedLocale(): Door {
+/** What only the variables tell, before anything is executed. */
+function useRefusals(): Door {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const error = refusedLocale(args.document, args.variableValues ?? {})
+      const variables = args.variableValues ?? {}
+      const error = refusedLocale(args.document, variables) ?? refusedCost(args, variables)
       if (error !== null) setResultAndStopExecution({ errors: [error] })
     },
   }
+}
+
+function useTrusted(trusted: TrustedDocuments): Door {
+  return { onParams: ({ params, setParams }) => setParams(trustedParameters(params, trusted)) }
 }
 
 function useGetParameters(): Door {

@@ -45,10 +45,15 @@ export function toRequest(
   return new Request(url, { method, headers, body, signal })
 }
 
+// Whether a connection is kept and an answer stored is not a framework's to say: yoga would have streams kept and cached.
+const OF_THE_SERVER = new Set(['connection', 'cache-control'])
+
 /** Sends a door's answer: at once with its length, or piece by piece as it comes. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status
-  outgoing.setHeaders(response.headers)
+  for (const [name, value] of response.headers) {
+    if (!OF_THE_SERVER.has(name.toLowerCase())) outgoing.setHeader(name, value)
+  }
   if (!isStream(response) || response.body === null) {
     const body = Buffer.from(await response.arrayBuffer())
     outgoing.setHeader('content-length', body.length)

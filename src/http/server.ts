@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
+import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
 import { createRouteTable, type Refusal, type Route } from './route.ts'
@@ -13,6 +14,8 @@ export interface HttpServerOptions {
    * else keeps a web page from asking through its visitor's browser.
    */
   isForThisMachineAlone?: boolean
+  /** The origins whose pages may read answers; none. */
+  corsOrigins?: readonly string[]
   /** Of one request's body; 64 KB. */
   maxBodyBytes?: number
   /** For the head of a request; 10 s. */
@@ -36,6 +39,7 @@ export interface HttpServer extends AsyncDisposable {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const maxBodyBytes = options.maxBodyBytes ?? 65_536
+  const cors = createCors(options.corsOrigins ?? [])
   let draining = false
 
   const server = createServer(
@@ -52,12 +56,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const signal = clientGone(outgoing)
-    outgoing.setHeader('cache-control', 'no-store')
-    outgoing.setHeader('x-content-type-options', 'nosniff')
+    for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
+    const isAllowedPage = cors.allow(incoming, outgoing)
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
     try {
-      const response = await respond(incoming, url, route, signal)
+      const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined
+      const response = isPreflight ? preflight(route.methods) : await respond(incoming, url, route, signal)
       if (draining) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
@@ -120,6 +125,15 @@ function isOfType(incoming: IncomingMessage, type: string | undefined): boolean 
   const [name = ''] = given.split(';')
   return name.trim().toLowerCase() === type
 }
+
+/** On every answer. A page says for itself what it may load. */
+const SECURITY_HEADERS = [
+  ['cache-control', 'no-store'],
+  ['x-content-type-options', 'nosniff'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+] as const
 
 const MISDIRECTED: Refusal = {
   status: 421,

@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { ReadError } from '../domain/model/errors.ts'
 import type { Operations } from '../domain/operations.ts'
 import type { BeginCall, TrpcContext } from './context.ts'
+import { assertSameSite } from './cross-site.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
 import { MAX_BATCH } from './messages.ts'
 import { createAppRouter } from './router.ts'
@@ -10,15 +11,18 @@ export interface TrpcDoorOptions {
   operations: Operations
   beginCall: BeginCall
   report: Report
+  /** Of the pages of other sites that are answered. */
+  corsOrigins: readonly string[]
 }
 
 /** `/trpc/…`, as a route of the HTTP server. */
-export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOptions) {
+export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: TrpcDoorOptions) {
   const router = createAppRouter(operations)
 
   async function createContext(request: Request, calls: number): Promise<TrpcContext> {
     const idempotencyKey = request.headers.get('idempotency-key')
     try {
+      assertSameSite(request, corsOrigins)
       if (idempotencyKey !== null && calls > 1) throw severalCalls()
       return { call: await beginCall({ headers: request.headers, signal: request.signal }), idempotencyKey }
     } catch (error) {
@@ -26,8 +30,8 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
     }
   }
 
-  function handle(request: Request): Promise<Response> {
-    return fetchRequestHandler({
+  async function handle(request: Request): Promise<Response> {
+    const response = await fetchRequestHandler({
       endpoint: '/trpc',
       req: request,
       router,
@@ -43,6 +47,9 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
         if (isUnexpected(error)) report(error.cause ?? error, requestIdOf(error, ctx))
       },
     })
+    // tRPC forgets the type of what it refuses before it has a call.
+    if (isPlainText(response)) response.headers.set('content-type', 'application/json')
+    return response
   }
 
   return {
@@ -55,6 +62,10 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
       error: { message, code: INVALID_REQUEST, data: { code, httpStatus: status, cause: { code } } },
     }),
   }
+}
+
+function isPlainText({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/plain') ?? false
 }
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }

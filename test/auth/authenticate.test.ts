@@ -83,7 +83,7 @@ describe('with a secret that is shared', () => {
     expect((await world.sandbox.control.requests()).filter(({ path }) => path.startsWith('/v1/'))).toEqual([])
     const answers = [
       await fetch(`${world.gateway.url}/graphql?query={viewer{role}}`, {
-        headers: { accept: 'application/graphql-response+json' },
+        headers: { accept: 'application/graphql-response+json', 'apollo-require-preflight': 'true' },
       }),
       await fetch(`${world.gateway.url}/trpc/viewer.get`),
     ]

@@ -16,7 +16,13 @@ import { unasked } from './unasked.ts'
 /** Both doors on a server, on operations that a test gives: for what a door decides, not for what it reaches. */
 export async function startDoors(
   given: Partial<Operations> = {},
-  options: { graphiql?: boolean; beginCall?: BeginCall } = {},
+  options: {
+    graphiql?: boolean
+    trustedDocuments?: string
+    corsOrigins?: string[]
+    beginCall?: BeginCall
+    timeouts?: { headersTimeoutMs: number; requestTimeoutMs: number }
+  } = {},
 ) {
   const reports: { error: unknown; requestId: string }[] = []
   const calls: { operation: string; context: CallContext; args: unknown }[] = []
@@ -35,13 +41,23 @@ export async function startDoors(
         return answer(context, ...args)
       },
   })
+  const { corsOrigins = [] } = options
   const door = {
     operations,
     beginCall: options.beginCall ?? (({ signal }) => aContext(signal)),
     report: (error: unknown, requestId: string) => void reports.push({ error, requestId }),
   }
   const server = createHttpServer({
-    routes: [createGraphqlDoor({ ...door, graphiql: options.graphiql ?? true }), createTrpcDoor(door)],
+    corsOrigins,
+    ...options.timeouts,
+    routes: [
+      createGraphqlDoor({
+        ...door,
+        graphiql: options.graphiql ?? true,
+        trustedDocuments: options.trustedDocuments ?? null,
+      }),
+      createTrpcDoor({ ...door, corsOrigins }),
+    ],
     onError: (error) => reports.push({ error, requestId: '' }),
   })
   const { port } = await server.listen('127.0.0.1', 0)

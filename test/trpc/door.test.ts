@@ -58,6 +58,12 @@ test('the calls of a batch share one request, and ten are the most', async () =>
   expect(house.calls).toHaveLength(10)
 })
 
+test('every answer is JSON and says so, that to a batch of too many too', async () => {
+  await using house = await startDoors()
+  for (const path of [`${'customer.get,'.repeat(10)}customer.get?batch=1`, 'nothing', 'customer.get'])
+    expect((await fetch(`${house.url}/trpc/${path}`)).headers.get('content-type')).toBe('application/json')
+})
+
 const reads: [code: ReadError['code'], trpc: string, status: number][] = [
   ['UPSTREAM_UNAVAILABLE', 'SERVICE_UNAVAILABLE', 503],
   ['OVERLOADED', 'TOO_MANY_REQUESTS', 429],

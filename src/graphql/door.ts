@@ -30,8 +30,8 @@ export function createGraphqlDoor(options: GraphqlDoorOptions) {
       if (!wantsPage(request)) return answer(request)
       return graphiql ? graphiqlPage() : withoutPage(request, answer)
     },
-    refusal: ({ code, message }: { code: string; message: string }) => ({
-      errors: [{ message, extensions: { code } }],
+    refusal: ({ code, message, retryAfterMs }: { code: string; message: string; retryAfterMs?: number }) => ({
+      errors: [{ message, extensions: { code, ...(retryAfterMs !== undefined && { retryAfterMs }) } }],
     }),
   }
 }

@@ -21,6 +21,10 @@ export interface HttpServerOptions {
   requestTimeoutMs?: number
   /** How long a connection waits for its next request; 65 s, above what load balancers keep. */
   keepAliveTimeoutMs?: number
+  /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
+  leaving?: AbortSignal
+  /** Why one more request beside so many that are under way is not served. Null, as without it: it is. */
+  overload?(underWay: number): Refusal | null
   /** How long `close` waits for answers under way before it cuts them; 25 s. */
   drainTimeoutMs?: number
 }
@@ -37,6 +41,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const maxBodyBytes = options.maxBodyBytes ?? 65_536
   let draining = false
+  let underWay = 0
 
   const server = createServer(
     {
@@ -56,9 +61,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     outgoing.setHeader('x-content-type-options', 'nosniff')
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
+    underWay += 1
     try {
       const response = await respond(incoming, url, route, signal)
-      if (draining) outgoing.setHeader('connection', 'close')
+      if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
       if (signal.aborted || incoming.socket.destroyed) return
@@ -66,6 +72,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (outgoing.headersSent) outgoing.destroy()
       else await sendResponse(refuse(route, UNEXPECTED), outgoing)
     } finally {
+      underWay -= 1
       // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
       incoming.resume()
     }
@@ -81,6 +88,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
+    const overload = route.alwaysServed === true ? null : (options.overload?.(underWay - 1) ?? null)
+    if (overload !== null) return refuse(route, overload)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
     if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
     if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
@@ -144,9 +153,10 @@ const UNEXPECTED: Refusal = {
 }
 
 function refuse(route: Route | undefined, refusal: Refusal, headers: Record<string, string> = {}): Response {
-  const { status, code, message } = refusal
+  const { status, code, message, retryAfterMs } = refusal
   const body = route?.refusal?.(refusal) ?? { error: { code, message } }
-  return Response.json(body, { status, headers })
+  const later = retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
+  return Response.json(body, { status, headers: { ...later, ...headers } })
 }
 
 function refuseMethod(route: Route): Response {

@@ -51,10 +51,22 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
     handle,
-    refusal: ({ status, code, message }: { status: number; code: string; message: string }) => ({
-      error: { message, code: INVALID_REQUEST, data: { code, httpStatus: status, cause: { code } } },
-    }),
+    refusal,
   }
+}
+
+/** Why the server answers instead, as tRPC's clients read it. */
+interface Refusal {
+  status: number
+  code: string
+  message: string
+  retryAfterMs?: number
+}
+
+function refusal({ status, code, message, retryAfterMs }: Refusal) {
+  const cause = { code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+  const number = status < 500 ? INVALID_REQUEST : SERVER_ERROR
+  return { error: { message, code: number, data: { code, httpStatus: status, cause } } }
 }
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }
@@ -63,6 +75,8 @@ const STALE = { 'cache-status': 'tollgate; hit; detail=stale' }
 
 /** JSON-RPC's number for a request that could not be taken, which tRPC clients expect in an error. */
 const INVALID_REQUEST = -32_600
+/** Its number for one that the server failed. */
+const SERVER_ERROR = -32_603
 
 function severalCalls(): ReadError {
   return new ReadError(

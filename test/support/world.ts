@@ -16,6 +16,7 @@ export interface World extends AsyncDisposable {
 
 export interface TestGateway extends AsyncDisposable {
   url: string
+  drain(): Promise<void>
   /** Every line it logged. */
   logged: string[]
   /** Resolves with the first line that it logs from now on and that matches. */
@@ -57,9 +58,16 @@ export async function startGateway(
     for await (const [line] of on(lines, 'line')) if (pattern.test(line)) return String(line)
     throw new Error('The log has ended.')
   }
-  const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, ...env })
+  // How busy the tests' own machine is refuses nothing, unless a test is about that.
+  const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, SHED_LOOP_DELAY_MS: '0', ...env })
   const app = await startApp(config, { log, execPath: process.execPath, overrides })
-  return { url: app.url, logged, logs, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+  return {
+    url: app.url,
+    drain: app.drain,
+    logged,
+    logs,
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  }
 }
 
 /** What an operation is given; the same for both doors. */

@@ -21,7 +21,7 @@ import { logOperations } from './telemetry/log-operations.ts'
 import { openShedder } from './open-shedder.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { probeFreshness } from './telemetry/freshness-probe.ts'
-import { createMetrics } from './telemetry/metrics.ts'
+import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
 import type { AttemptPolicy } from './stripe/attempts.ts'
@@ -79,7 +79,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     events: metrics.upstream,
     sharedRates: () => sharedRates,
   })
-  const cache = opened.use(openCache(config, stripe, { log, overrides }))
+  const cache = opened.use(openCache(config, stripe, { log, overrides, metrics }))
   sharedRates = cache.rates
   await cache.started()
   const bare = guardOperations(
@@ -145,10 +145,12 @@ const LINKS = [
   { path: '/livez', text: 'whether the process answers' },
 ]
 
+type Parts = Required<Pick<AppDeps, 'log' | 'overrides'>> & { metrics: Metrics }
+
 function openCache(
   config: Config,
   stripe: OpenedUpstream,
-  { log, overrides }: Required<Pick<AppDeps, 'log' | 'overrides'>>,
+  { log, overrides, metrics }: Parts,
 ): CustomerCache {
   const { cache, deadlines, redis } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
@@ -166,6 +168,7 @@ function openCache(
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,
+    onFenceLapsed: metrics.fenceLapsed,
     onStatus: (status, reason) => logStatus(log, status, reason, refusal[cache.writePolicy]),
   })
 }

@@ -76,14 +76,20 @@ export type Args = Record<string, unknown>
 /** A way in. A read that fails answers `{ error: code }`, so that doors can be compared. */
 export interface Door {
   name: string
-  ask(url: string, operation: Operation, args: Args, headers?: Record<string, string>): Promise<unknown>
+  ask(
+    url: string,
+    operation: Operation,
+    args: Args,
+    headers?: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<unknown>
 }
 
 export const graphql: Door = {
   name: 'GraphQL',
-  async ask(url, operation, args, headers = {}) {
+  async ask(url, operation, args, headers = {}, signal = undefined) {
     const { document, answerOf } = operations[operation]
-    const { body } = await postGraphql(url, document, args, headers)
+    const { body } = await postGraphql(url, document, args, headers, signal)
     const [error] = body.errors ?? []
     if (error !== undefined) return { error: error.extensions?.['code'] ?? error.message }
     return answerOf(body.data?.['answer'])
@@ -94,12 +100,13 @@ const kinds = procedures()
 
 export const trpc: Door = {
   name: 'tRPC',
-  async ask(url, operation, args, headers = {}) {
+  async ask(url, operation, args, headers = {}, signal = undefined) {
     const client = createTRPCUntypedClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] })
     const { procedure } = operations[operation]
     try {
-      return await client[kinds.get(procedure) ?? 'query'](procedure, args)
+      return await client[kinds.get(procedure) ?? 'query'](procedure, args, { ...(signal && { signal }) })
     } catch (error) {
+      signal?.throwIfAborted()
       if (error instanceof TRPCClientError) return { error: error.data?.cause?.code ?? error.message }
       throw error
     }

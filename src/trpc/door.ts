@@ -4,6 +4,7 @@ import type { Operations } from '../domain/operations.ts'
 import type { BeginCall, TrpcContext } from './context.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
 import { MAX_BATCH } from './messages.ts'
+import { presentRefusal } from './refusal.ts'
 import { createAppRouter } from './router.ts'
 
 export interface TrpcDoorOptions {
@@ -51,32 +52,13 @@ export function createTrpcDoor({ operations, beginCall, report }: TrpcDoorOption
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
     handle,
-    refusal,
+    refusal: presentRefusal,
   }
-}
-
-/** Why the server answers instead, as tRPC's clients read it. */
-interface Refusal {
-  status: number
-  code: string
-  message: string
-  retryAfterMs?: number
-}
-
-function refusal({ status, code, message, retryAfterMs }: Refusal) {
-  const cause = { code, ...(retryAfterMs !== undefined && { retryAfterMs }) }
-  const number = status < 500 ? INVALID_REQUEST : SERVER_ERROR
-  return { error: { message, code: number, data: { code, httpStatus: status, cause } } }
 }
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' }
 /** The answer holds what is past its soft time to live, as Stripe cannot be asked anew: RFC 9211. */
 const STALE = { 'cache-status': 'tollgate; hit; detail=stale' }
-
-/** JSON-RPC's number for a request that could not be taken, which tRPC clients expect in an error. */
-const INVALID_REQUEST = -32_600
-/** Its number for one that the server failed. */
-const SERVER_ERROR = -32_603
 
 function severalCalls(): ReadError {
   return new ReadError(

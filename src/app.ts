@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { guardOperations } from './domain/callers/guard-operations.ts'
 import { createOperations } from './domain/operations.ts'
 import type { SharedRates } from './domain/rates.ts'
+import { createDrain } from './drain.ts'
 import { createGraphqlDoor } from './graphql/door.ts'
 import { createHealthRoutes } from './http/health.ts'
 import { createHomeRoute } from './http/home.ts'
@@ -17,9 +18,10 @@ import { createMetricsRoute } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './telemetry/log.ts'
 import { logOperations } from './telemetry/log-operations.ts'
+import { openShedder } from './open-shedder.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { probeFreshness } from './telemetry/freshness-probe.ts'
-import { createMetrics } from './telemetry/metrics.ts'
+import { createMetrics, type Metrics } from './telemetry/metrics.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
 import type { AttemptPolicy } from './stripe/attempts.ts'
@@ -43,6 +45,8 @@ export interface AppDeps {
 /** A running gateway. Disposing answers what is under way, tells the cache what it is owed, and closes. */
 export interface App extends AsyncDisposable {
   url: string
+  /** Says in `/readyz` that it leaves, and serves on; resolves when the grace for it is over. */
+  drain(): Promise<void>
   /** Of the embedded sandbox; null when the upstream is another. */
   sandboxUrl: string | null
 }
@@ -75,7 +79,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     events: metrics.upstream,
     sharedRates: () => sharedRates,
   })
-  const cache = opened.use(openCache(config, stripe, { log, overrides }))
+  const cache = opened.use(openCache(config, stripe, { log, overrides, metrics }))
   sharedRates = cache.rates
   await cache.started()
   const bare = guardOperations(
@@ -101,8 +105,12 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   })
   const { graphiql, trustedDocuments, corsOrigins } = config
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
+  const drain = createDrain(config.drainGraceMs, overrides.clock ?? systemClock)
+  const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({
+      leaving: drain.signal,
+      overload: shedder.refusal,
       isForThisMachineAlone: config.auth === null,
       corsOrigins,
       routes: [
@@ -112,7 +120,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
           upstream: stripe.probe,
           breakers: stripe.breakers,
           store: async () => storeHealth(cache),
-          unready: () => (ready() ? null : 'the key set of callers’ tokens was not loaded yet'),
+          unready: () => (drain.signal.aborted ? 'draining' : ready() ? null : NO_KEY_SET),
         }),
         createMetricsRoute(metrics),
         createHomeRoute(linksOf(graphiql)),
@@ -122,8 +130,11 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     }),
   )
   const { host, port } = await server.listen(config.listen.host, config.listen.port)
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, sandboxUrl: stripe.sandboxUrl }
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return { url, drain: drain.begin, sandboxUrl: stripe.sandboxUrl }
 }
+
+const NO_KEY_SET = 'the key set of callers’ tokens was not loaded yet'
 
 /** Beyond the deadline of what is under way, for its answer to go out. */
 const ANSWER_MARGIN_MS = 5000
@@ -136,10 +147,12 @@ const linksOf = (graphiql: boolean) => [
   { path: '/livez', text: 'whether the process answers' },
 ]
 
+type Parts = Required<Pick<AppDeps, 'log' | 'overrides'>> & { metrics: Metrics }
+
 function openCache(
   config: Config,
   stripe: OpenedUpstream,
-  { log, overrides }: Required<Pick<AppDeps, 'log' | 'overrides'>>,
+  { log, overrides, metrics }: Parts,
 ): CustomerCache {
   const { cache, deadlines, redis } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
@@ -157,6 +170,7 @@ function openCache(
     writePolicy: cache.writePolicy,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,
+    onFenceLapsed: metrics.fenceLapsed,
     onStatus: (status, reason) => logStatus(log, status, reason, refusal[cache.writePolicy]),
   })
 }

@@ -19,6 +19,10 @@ export interface Config {
   retryWaitMs: number
   /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
   deadlines: { readMs: number; writeMs: number }
+  /** How long requests are still served after `/readyz` has said that this replica leaves. */
+  drainGraceMs: number
+  /** Beyond which load new requests are refused; null: none. */
+  shed: { loopDelayMs: number | null; heapPart: number | null }
   /** The part of the writes after which reads through the cache are compared with Stripe's, 0 to 1. */
   freshnessProbeRate: number
   /** GraphiQL, and the introspection it lives by. */
@@ -76,6 +80,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       readMs: read.integer('READ_DEADLINE_MS', 10_000, 100, 60_000),
       writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
     },
+    drainGraceMs: read.integer('DRAIN_GRACE_MS', isProduction(read) ? 5000 : 0, 0, 60_000),
+    shed: {
+      loopDelayMs: read.integer('SHED_LOOP_DELAY_MS', 500, 0, 60_000) || null,
+      heapPart: read.part('SHED_HEAP_PART', 0.9) || null,
+    },
     freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
     ...readExplorer(read, auth !== null, problems),
     corsOrigins: readOrigins(read.text('CORS_ORIGINS', ''), problems),
@@ -118,12 +127,17 @@ function createReader(env: Record<string, string | undefined>, problems: string[
   return { text, integer, part, oneOf }
 }
 
+/** Behind a load balancer, most likely, which has to be told before anything closes. */
+function isProduction(read: Reader): boolean {
+  return read.text('NODE_ENV', '') === 'production'
+}
+
 function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   const key = read.text('STRIPE_SECRET_KEY', '')
   const given = read.text('STRIPE_API_URL', '')
   const port = read.integer('SANDBOX_PORT', 12_111, 0, 65_535)
   if (key === '' && given === '') {
-    if (read.text('NODE_ENV', '') === 'production' && read.text('SANDBOX_PORT', '') === '')
+    if (isProduction(read) && read.text('SANDBOX_PORT', '') === '')
       problems.push('STRIPE_SECRET_KEY is missing: set it, or set SANDBOX_PORT to run on the sandbox.')
     return { kind: 'embedded', port }
   }

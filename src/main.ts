@@ -20,12 +20,12 @@ async function terminal() {
   return printer?.default({ ignore: 'pid,hostname', sync: true })
 }
 
-/** The first signal answers what is under way and leaves; the second leaves. */
+/** The first signal lets load balancers notice, answers what is under way and leaves; the second leaves. */
 function endOnSignals(app: App, log: Log): void {
   const end = (signal: NodeJS.Signals) => {
     process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1))
-    log.info({ signal }, 'Ending: answering what is under way.')
-    app[Symbol.asyncDispose]().then(
+    log.info({ signal }, 'Draining, then ending: what is under way is answered.')
+    leave(app).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ error }, 'Ending failed.')
@@ -38,6 +38,11 @@ function endOnSignals(app: App, log: Log): void {
     end(signal)
   }
   process.on('SIGTERM', once).on('SIGINT', once)
+}
+
+async function leave(app: App): Promise<void> {
+  await app.drain()
+  await app[Symbol.asyncDispose]()
 }
 
 main().catch((error: unknown) => {

@@ -38,16 +38,24 @@ function ask({ url }: TestGateway): Promise<string> {
   })
 }
 
-test('ten thousand readers of one customer, over four replicas, cost one read of Stripe', async () => {
-  const { control } = world.sandbox
-  const path = '/v1/customers/{customer}'
-  await control.fault({ match: { method: 'GET', path }, action: 'hold', name: 'first', times: 1 })
-  const asking = Array.from({ length: READERS }, (_, index) => ask(replicas[index % 4] ?? world.gateway))
-  await control.held('first')
-  await control.release('first')
-  const answers = new Set(await Promise.all(asking))
-  expect(answers.size).toBe(1)
-  expect(JSON.parse([...answers][0] ?? '')).toMatchObject({ result: { data: { id: ID } } })
-  const requests = await control.requests()
-  expect(requests.filter((one) => one.method === 'GET' && one.path === `/v1/customers/${ID}`)).toHaveLength(1)
-})
+// On a machine so busy that Redis takes over 150 ms it counts as away, and readers go past it.
+test(
+  'ten thousand readers of one customer, over four replicas, cost one read of Stripe',
+  { retry: 3 },
+  async () => {
+    await world.sandbox.control.reset(true)
+    const { control } = world.sandbox
+    const path = '/v1/customers/{customer}'
+    await control.fault({ match: { method: 'GET', path }, action: 'hold', name: 'first', times: 1 })
+    const asking = Array.from({ length: READERS }, (_, index) => ask(replicas[index % 4] ?? world.gateway))
+    await control.held('first')
+    await control.release('first')
+    const answers = new Set(await Promise.all(asking))
+    expect(answers.size).toBe(1)
+    expect(JSON.parse([...answers][0] ?? '')).toMatchObject({ result: { data: { id: ID } } })
+    const requests = await control.requests()
+    expect(requests.filter((one) => one.method === 'GET' && one.path === `/v1/customers/${ID}`)).toHaveLength(
+      1,
+    )
+  },
+)

@@ -52,6 +52,18 @@ describe('config', () => {
     expect(readConfig(env).stripeLimits).toEqual(limits)
   })
 
+  test('lets load balancers notice its end in production, and ends at once elsewhere', () => {
+    expect(readConfig({}).drainGraceMs).toBe(0)
+    expect(readConfig({ NODE_ENV: 'production', SANDBOX_PORT: '0' }).drainGraceMs).toBe(5000)
+    expect(readConfig({ DRAIN_GRACE_MS: '20000' }).drainGraceMs).toBe(20_000)
+  })
+
+  test('refuses requests beyond a load, and none where it is 0', () => {
+    expect(readConfig({}).shed).toEqual({ loopDelayMs: 500, heapPart: 0.9 })
+    const none = { SHED_LOOP_DELAY_MS: '0', SHED_HEAP_PART: '0' }
+    expect(readConfig(none).shed).toEqual({ loopDelayMs: null, heapPart: null })
+  })
+
   test.each([
     ['0', 0],
     ['1', 1],

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { AppDeps } from '../src/app.ts'
+import { createManualClock } from './cache/manual-clock.ts'
 import { operations } from './support/operations.ts'
 import { startRedis } from './support/redis.ts'
 import { startWorld, type World } from './support/world.ts'
@@ -11,8 +13,8 @@ afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
 })
 
-async function open(env: Record<string, string> = {}): Promise<World> {
-  const world = await startWorld(env)
+async function open(env: Record<string, string> = {}, overrides: AppDeps['overrides'] = {}): Promise<World> {
+  const world = await startWorld(env, overrides)
   opened.push(world)
   return world
 }
@@ -54,6 +56,26 @@ test('an update whose client has gone is finished, and its fence lifted, before 
   const fences = await client.keys('*:w')
   client.disconnect()
   expect(fences).toEqual([])
+})
+
+test('before the end readyz says so at once, and requests are served until the grace is over', async () => {
+  const clock = createManualClock()
+  const world = await open({ DRAIN_GRACE_MS: '5000' }, { clock })
+  const { gateway } = world
+  const ready = () => fetch(`${gateway.url}/readyz`)
+  expect((await ready()).status).toBe(200)
+  const drained = gateway.drain().then(() => 'drained')
+  const told = await ready()
+  expect(told.status).toBe(503)
+  expect(await told.json()).toMatchObject({ status: 'unready', detail: 'draining' })
+  expect((await fetch(`${gateway.url}/livez`)).status).toBe(200)
+  clock.advance(4999)
+  // The connection ends with each answer: none is left that a client could use while the server closes.
+  const served = await fetch(`${gateway.url}/trpc/viewer.get`)
+  expect([served.status, served.headers.get('connection')]).toEqual([200, 'close'])
+  expect(await Promise.race([drained, 'serves'])).toBe('serves')
+  clock.advance(1)
+  expect(await drained).toBe('drained')
 })
 
 test('the end waits as long as an update may take', async () => {

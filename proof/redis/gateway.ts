@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     process.kill(process.pid, signal)
   }
 
-  const config = readConfig({ PORT: '0', ...process.env })
+  const config = readConfig({ PORT: '0', SHED_LOOP_DELAY_MS: '0', ...process.env })
   const naive = process.env['PROOF_STORE'] === 'naive' ? openNaiveStore(config.redis) : null
   const app = await startApp(config, {
     log: createLog('silent'),

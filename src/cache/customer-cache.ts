@@ -32,6 +32,8 @@ export interface CustomerCacheOptions {
   wrapStore?: (store: CustomerStore) => CustomerStore
   /** Called for each change of Redis' state, the first finding included; never for the store in memory. */
   onStatus: (status: StoreStatus, reason: string | null) => void
+  /** Called for each write whose fence was gone when it was to be lifted. */
+  onFenceLapsed?: () => void
 }
 
 /** Disposing tells the store what it is still to be told, then ends the connection. */
@@ -72,6 +74,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
       fenceMs,
       ttlMs,
       l1Ms,
+      onLapsed: options.onFenceLapsed,
     }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),

@@ -24,6 +24,8 @@ export interface CustomerFenceDeps {
   /** How long replicas repeat a hit by themselves; 0 when they do not. */
   l1Ms?: number
   clock?: Clock
+  /** A fence that was placed had ended, or was lost, before it was lifted. */
+  onLapsed?: (() => void) | undefined
 }
 
 /**
@@ -97,6 +99,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     const acts = {
       settled: async () => {
         const lifted = await store.unfence(key, { keyHash })
+        if (placed !== null && !lifted.stood.includes(member)) deps.onLapsed?.()
         // A fence that was lost, be it for a time, has let hits be given meanwhile; another execution's came later.
         const isSure = lifted.generation === placed?.generation && !placed.isRetried
         if (!isSure || !lifted.stood.includes(member)) await leasesEnd()

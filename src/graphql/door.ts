@@ -43,8 +43,8 @@ export function createGraphqlDoor(options: GraphqlDoorOptions) {
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
     handle: (request: Request) => (request.method === 'GET' ? get(request) : answer(request)),
-    refusal: ({ code, message }: { code: string; message: string }) => ({
-      errors: [{ message, extensions: { code } }],
+    refusal: ({ code, message, retryAfterMs }: { code: string; message: string; retryAfterMs?: number }) => ({
+      errors: [{ message, extensions: { code, ...(retryAfterMs !== undefined && { retryAfterMs }) } }],
     }),
   }
 }

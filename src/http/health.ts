@@ -28,8 +28,8 @@ export interface HealthOptions {
 export function createHealthRoutes(options: HealthOptions): Route[] {
   const timeoutMs = options.probeTimeoutMs ?? 1_000
   return [
-    { path: '/livez', methods: ['GET'], handle: () => Response.json({ status: 'ok' }) },
-    { path: '/readyz', methods: ['GET'], handle: readyz },
+    { path: '/livez', methods: ['GET'], alwaysServed: true, handle: () => Response.json({ status: 'ok' }) },
+    { path: '/readyz', methods: ['GET'], alwaysServed: true, handle: readyz },
   ]
 
   async function readyz(): Promise<Response> {

@@ -5,6 +5,7 @@ export function createMetricsRoute(metrics: { contentType: string; render(): Pro
   return {
     path: '/metrics',
     methods: ['GET'],
+    alwaysServed: true,
     handle: async () =>
       new Response(await metrics.render(), { headers: { 'content-type': metrics.contentType } }),
   }

@@ -12,6 +12,8 @@ export interface Route {
    * form can send would let any web page make a browser post here.
    */
   bodyType?: string
+  /** Answered also when there is too much to do for anything else: what tells how the process stands. */
+  alwaysServed?: boolean
   /** Instead of the server's own limit. */
   maxBodyBytes?: number
   /** `request.signal` fires when the client has gone. What is thrown is a bug and answers 500. */
@@ -26,6 +28,8 @@ export interface Refusal {
   code: RefusalCode
   /** What is wrong and what would be right. */
   message: string
+  /** When another try is worth it. */
+  retryAfterMs?: number
 }
 
 export type RefusalCode =
@@ -35,6 +39,7 @@ export type RefusalCode =
   | 'METHOD_NOT_ALLOWED'
   | 'BODY_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'OVERLOADED'
   | 'INTERNAL_SERVER_ERROR'
 
 /** Finds the route of a path: an exact one before a prefix, a longer prefix before a shorter one. */

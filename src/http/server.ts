@@ -24,6 +24,10 @@ export interface HttpServerOptions {
   requestTimeoutMs?: number
   /** How long a connection waits for its next request; 65 s, above what load balancers keep. */
   keepAliveTimeoutMs?: number
+  /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
+  leaving?: AbortSignal
+  /** Why one more request beside so many that are under way is not served. Null, as without it: it is. */
+  overload?(underWay: number): Refusal | null
   /** How long `close` waits for answers under way before it cuts them; 25 s. */
   drainTimeoutMs?: number
 }
@@ -41,6 +45,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const maxBodyBytes = options.maxBodyBytes ?? 65_536
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
+  let underWay = 0
 
   const server = createServer(
     {
@@ -60,10 +65,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const isAllowedPage = cors.allow(incoming, outgoing)
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
+    underWay += 1
     try {
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined
       const response = isPreflight ? preflight(route.methods) : await respond(incoming, url, route, signal)
-      if (draining) outgoing.setHeader('connection', 'close')
+      if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
       if (signal.aborted || incoming.socket.destroyed) return
@@ -71,6 +77,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (outgoing.headersSent) outgoing.destroy()
       else await sendResponse(refuse(route, UNEXPECTED), outgoing)
     } finally {
+      underWay -= 1
       // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
       incoming.resume()
     }
@@ -86,6 +93,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
+    const overload = route.alwaysServed === true ? null : (options.overload?.(underWay - 1) ?? null)
+    if (overload !== null) return refuse(route, overload)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
     if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
     if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
@@ -158,9 +167,10 @@ const UNEXPECTED: Refusal = {
 }
 
 function refuse(route: Route | undefined, refusal: Refusal, headers: Record<string, string> = {}): Response {
-  const { status, code, message } = refusal
+  const { status, code, message, retryAfterMs } = refusal
   const body = route?.refusal?.(refusal) ?? { error: { code, message } }
-  return Response.json(body, { status, headers })
+  const later = retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
+  return Response.json(body, { status, headers: { ...later, ...headers } })
 }
 
 function refuseMethod(route: Route): Response {

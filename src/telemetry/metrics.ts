@@ -8,8 +8,14 @@ export interface Metrics {
   render(): Promise<string>
   /** A read through the cache so many seconds after a write. */
   freshness(ageSeconds: number, freshness: Freshness): void
+  /** A write whose fence was gone when it was to be lifted. */
+  fenceLapsed(): void
+  /** A request that was not served, for there was too much of this. */
+  shed(overload: Overload): void
   upstream: UpstreamMetrics
 }
+
+type Overload = 'loop' | 'heap'
 
 /** A registry of its own, so that two gateways in one process do not count together. */
 export function createMetrics(): Metrics {
@@ -21,10 +27,24 @@ export function createMetrics(): Metrics {
     labelNames: ['age', 'result'] as const,
     registers: [registry],
   })
+  const lapsed = new Counter({
+    name: 'tollgate_fence_lapsed_total',
+    help: 'Writes whose fence had ended or was lost when it was to be lifted.',
+    registers: [registry],
+  })
+  const shed = new Counter({
+    name: 'tollgate_requests_shed_total',
+    help: 'Requests refused with 503, by what there was too much of: work for the event loop, or heap in use.',
+    labelNames: ['by'] as const,
+    registers: [registry],
+  })
+  for (const by of ['loop', 'heap']) shed.inc({ by }, 0)
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),
     upstream: createUpstreamMetrics(registry),
+    fenceLapsed: () => lapsed.inc(),
+    shed: (by) => shed.inc({ by }),
     freshness: (ageSeconds, result) => probes.inc({ age: ageSeconds, result }),
   }
 }

@@ -5,6 +5,7 @@ import type { BeginCall, TrpcContext } from './context.ts'
 import { assertSameSite } from './cross-site.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
 import { MAX_BATCH } from './messages.ts'
+import { presentRefusal } from './refusal.ts'
 import { createAppRouter } from './router.ts'
 
 export interface TrpcDoorOptions {
@@ -58,9 +59,7 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
     handle,
-    refusal: ({ status, code, message }: { status: number; code: string; message: string }) => ({
-      error: { message, code: INVALID_REQUEST, data: { code, httpStatus: status, cause: { code } } },
-    }),
+    refusal: presentRefusal,
   }
 }
 
@@ -71,9 +70,6 @@ function isPlainText({ headers }: Response): boolean {
 const CHALLENGE = { 'www-authenticate': 'Bearer' }
 /** The answer holds what is past its soft time to live, as Stripe cannot be asked anew: RFC 9211. */
 const STALE = { 'cache-status': 'tollgate; hit; detail=stale' }
-
-/** JSON-RPC's number for a request that could not be taken, which tRPC clients expect in an error. */
-const INVALID_REQUEST = -32_600
 
 function severalCalls(): ReadError {
   return new ReadError(

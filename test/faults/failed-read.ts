@@ -39,10 +39,10 @@ export const readingDoors: readonly ReadingDoor[] = [
   },
 ]
 
-/** The sum of a metric's samples whose labels match. */
+/** The sum of a metric's samples whose labels match; of one without labels its sample. */
 export async function metric(url: string, name: string, labels: RegExp = /./): Promise<number> {
   const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n')
   return lines
-    .filter((line) => line.startsWith(`${name}{`) && labels.test(line))
+    .filter((line) => (line.startsWith(`${name}{`) || line.startsWith(`${name} `)) && labels.test(line))
     .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)
 }

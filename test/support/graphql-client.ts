@@ -26,6 +26,7 @@ export async function postGraphql(
   query: string,
   variables: unknown = {},
   headers: Record<string, string> = {},
+  signal?: AbortSignal,
 ): Promise<GraphqlAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -35,6 +36,7 @@ export async function postGraphql(
       ...headers,
     },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   })
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] }
 }

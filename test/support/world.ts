@@ -16,6 +16,7 @@ export interface World extends AsyncDisposable {
 
 export interface TestGateway extends AsyncDisposable {
   url: string
+  drain(): Promise<void>
   /** Every line it logged. */
   logged: string[]
   /** Resolves with the first line that it logs from now on and that matches. */
@@ -57,9 +58,16 @@ export async function startGateway(
     for await (const [line] of on(lines, 'line')) if (pattern.test(line)) return String(line)
     throw new Error('The log has ended.')
   }
-  const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, ...env })
+  // How busy the tests' own machine is refuses nothing, unless a test is about that.
+  const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, SHED_LOOP_DELAY_MS: '0', ...env })
   const app = await startApp(config, { log, execPath: process.execPath, overrides })
-  return { url: app.url, logged, logs, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+  return {
+    url: app.url,
+    drain: app.drain,
+    logged,
+    logs,
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  }
 }
 
 /** What an operation is given; the same for both doors. */
@@ -68,14 +76,20 @@ export type Args = Record<string, unknown>
 /** A way in. A read that fails answers `{ error: code }`, so that doors can be compared. */
 export interface Door {
   name: string
-  ask(url: string, operation: Operation, args: Args, headers?: Record<string, string>): Promise<unknown>
+  ask(
+    url: string,
+    operation: Operation,
+    args: Args,
+    headers?: Record<string, string>,
+    signal?: AbortSignal,
+  ): Promise<unknown>
 }
 
 export const graphql: Door = {
   name: 'GraphQL',
-  async ask(url, operation, args, headers = {}) {
+  async ask(url, operation, args, headers = {}, signal = undefined) {
     const { document, answerOf } = operations[operation]
-    const { body } = await postGraphql(url, document, args, headers)
+    const { body } = await postGraphql(url, document, args, headers, signal)
     const [error] = body.errors ?? []
     if (error !== undefined) return { error: error.extensions?.['code'] ?? error.message }
     return answerOf(body.data?.['answer'])
@@ -86,12 +100,13 @@ const kinds = procedures()
 
 export const trpc: Door = {
   name: 'tRPC',
-  async ask(url, operation, args, headers = {}) {
+  async ask(url, operation, args, headers = {}, signal = undefined) {
     const client = createTRPCUntypedClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] })
     const { procedure } = operations[operation]
     try {
-      return await client[kinds.get(procedure) ?? 'query'](procedure, args)
+      return await client[kinds.get(procedure) ?? 'query'](procedure, args, { ...(signal && { signal }) })
     } catch (error) {
+      signal?.throwIfAborted()
       if (error instanceof TRPCClientError) return { error: error.data?.cause?.code ?? error.message }
       throw error
     }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { ANYONE } from '../../src/domain/callers/caller.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import type { Customer } from '../../src/domain/model/customer.ts'
 import type { Operations } from '../../src/domain/operations.ts'
@@ -9,7 +10,7 @@ import { unasked } from '../support/unasked.ts'
 import { startWorld } from '../support/world.ts'
 
 const ID = 'cus_1'
-const context = unasked<CallContext>()
+const context: CallContext = { ...unasked<CallContext>(), caller: ANYONE }
 
 const show = (value: Customer | Error | null) =>
   value instanceof Error ? Promise.reject(value) : Promise.resolve(value)

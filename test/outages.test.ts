@@ -134,6 +134,18 @@ describe('before anything was asked', () => {
   })
 })
 
+test('why Stripe does not answer is logged, each reason once', async () => {
+  const down = await scriptedServer({ status: 404, body: '' }, { status: 503, body: '' })
+  const gateway = await startGateway(down.url)
+  opened.push(gateway)
+  const count = (reason: RegExp) => gateway.logged.filter((line) => reason.test(line)).length
+  for (let asked = 0; asked < 2; asked += 1) await graphql.ask(gateway.url, 'customer', { id: ID })
+  expect(count(/answers with HTTP 503/)).toBe(1)
+  await down[Symbol.asyncDispose]()
+  for (let asked = 0; asked < 2; asked += 1) await graphql.ask(gateway.url, 'customer', { id: ID })
+  expect(count(/Stripe does not answer \(ECONN\w+\)/)).toBe(1)
+})
+
 test.each([401, 403])(
   'a key that Stripe refuses with %d is logged once, and health has it',
   async (status) => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { tryIt } from '../src/welcome.ts'
+import { startHttpsSandbox } from './support/https-sandbox.ts'
 import { plain } from './support/plain.ts'
 import { startRedisTls } from './support/redis-tls.ts'
 import { redisArgs, startRedis } from './support/redis.ts'
@@ -116,6 +117,34 @@ describe('npm start', () => {
     expect(code).toBe(1)
     expect(printed.err).toMatch(/use a test key, or leave STRIPE_API_URL out/)
     expect(printed.err).not.toContain('canary')
+  })
+})
+
+describe('npm start with a Stripe-compatible server over https', () => {
+  const listening = /^GraphQL +(http:\/\/127\.0\.0\.1:\d+)\/graphql/m
+
+  test('of a private authority: known to Node it does the main job', async () => {
+    await using stripe = await startHttpsSandbox()
+    const env = { STRIPE_API_URL: stripe.url, NODE_EXTRA_CA_CERTS: stripe.caFile }
+    const { child, until } = start('src/main.ts', env)
+    const [, url = ''] = await until(listening)
+    expect(JSON.parse(await shell(tryIt(url)))).toMatchObject({
+      data: { updateCustomer: { customer: { delinquent: false }, retriedInvoices: [{ outcome: 'PAID' }] } },
+    })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
+  })
+
+  test('of an authority that Node does not know: not trusted, and the log says why', async () => {
+    await using stripe = await startHttpsSandbox()
+    const { child, until } = start('src/main.ts', { STRIPE_API_URL: stripe.url })
+    const [, url = ''] = await until(listening)
+    expect(JSON.parse(await shell(tryIt(url)))).toMatchObject({
+      data: { updateCustomer: { code: 'UPSTREAM_UNAVAILABLE' } },
+    })
+    await until(/Stripe does not answer \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/)
+    const ready = await fetch(`${url}/readyz`)
+    expect(await ready.json()).toMatchObject({ upstream: { status: 'degraded' } })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
   })
 })
 

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const app = await startApp(config, { log, execPath: process.execPath })
   endOnSignals(app, log)
   const store = config.redis === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
-  process.stdout.write(`${await welcome(app.url, app.sandboxUrl, store)}\n`)
+  process.stdout.write(`${await welcome(app.url, app.sandboxUrl, store, config.auth !== null)}\n`)
 }
 
 /** Pretty lines for a person; JSON for a pipe, and where the printer is not installed. */

@@ -1,5 +1,10 @@
 /** What `npm start` prints: where things are, who lives in the sandbox, and one line to try. */
-export async function welcome(url: string, sandboxUrl: string | null, store: string): Promise<string> {
+export async function welcome(
+  url: string,
+  sandboxUrl: string | null,
+  store: string,
+  asksCallers: boolean,
+): Promise<string> {
   const lines = [
     `GraphQL    ${url}/graphql   (open it in a browser for GraphiQL)`,
     `tRPC       ${url}/trpc`,
@@ -14,8 +19,9 @@ export async function welcome(url: string, sandboxUrl: string | null, store: str
     `Customers  ${customers.join('\n           ')}`,
     '',
     'Give a past-due customer a new card, and see which invoice Stripe retried:',
+    ...(asksCallers ? ['(TOKEN is a JWT of the role support or admin: docs/access.md makes one)'] : []),
     '',
-    tryIt(url),
+    tryIt(url, asksCallers),
     '',
   ].join('\n')
 }
@@ -48,7 +54,8 @@ const QUERY = `mutation ($input: UpdateCustomerInput!) {
 }`
 
 /** The main job as one line for a POSIX shell. */
-export function tryIt(url: string): string {
+export function tryIt(url: string, asksCallers = false): string {
   const body = { query: QUERY.replaceAll(/\s+/g, ' '), variables: { input: { source: 'tok_visa' } } }
-  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
+  const token = asksCallers ? ' -H "authorization: Bearer $TOKEN"' : ''
+  return `curl -s ${url}/graphql -H 'content-type: application/json'${token} -d '${JSON.stringify(body)}'`
 }

@@ -8,6 +8,7 @@ import { startHttpsSandbox } from './support/https-sandbox.ts'
 import { plain } from './support/plain.ts'
 import { startRedisTls } from './support/redis-tls.ts'
 import { redisArgs, startRedis } from './support/redis.ts'
+import { AUTH_ENV } from './support/tokens.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const started: ChildProcess[] = []
@@ -47,9 +48,11 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return code
 }
 
-function shell(line: string): Promise<string> {
+function shell(line: string, env: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('sh', ['-c', line], (error, stdout) => (error ? reject(error) : resolve(stdout)))
+    execFile('sh', ['-c', line], { env: { ...process.env, ...env } }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    )
   })
 }
 
@@ -73,6 +76,17 @@ describe('npm start', () => {
       expect(printed.out).toContain(`cus_demo_${id}`)
     expect(await ended(child, 'SIGTERM')).toBe(0)
     expect(printed.out).not.toContain('The sandbox has ended')
+  })
+
+  test('with callers who have a JWT: the line does it with a token as docs/access.md makes one', async () => {
+    const [make = ''] = /^export TOKEN=.*$/m.exec(readFileSync('docs/access.md', 'utf8')) ?? []
+    const { child, until } = start('src/main.ts', AUTH_ENV)
+    const [line] = await until(/^curl -s .*$/m)
+    expect(await shell(line)).toContain('UNAUTHENTICATED')
+    expect(JSON.parse(await shell(`${make}\n${line}`, AUTH_ENV))).toMatchObject({
+      data: { updateCustomer: { retriedInvoices: [{ outcome: 'PAID' }] } },
+    })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
   })
 
   test('a sandbox that dies is logged, and health has it', async () => {

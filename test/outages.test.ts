@@ -146,6 +146,21 @@ test('why Stripe does not answer is logged, each reason once', async () => {
   expect(count(/Stripe does not answer \(ECONN\w+\)/)).toBe(1)
 })
 
+test('a caller who hardly waits says nothing of Stripe', async () => {
+  await using world = await startWorld()
+  await read(world)
+  const { control } = world.sandbox
+  await control.fault({ match: { method: 'POST', path: '*' }, action: 'hold', name: 'slow', times: 1 })
+  const args = { id: ID, input: { name: 'x' } }
+  const headers = { 'x-request-timeout-ms': '50' }
+  expect(await graphql.ask(world.gateway.url, 'updateCustomer', args, headers)).toMatchObject({
+    code: 'OUTCOME_UNKNOWN',
+  })
+  expect(await ready(world)).toMatchObject({ status: 'ok' })
+  expect(world.gateway.logged.join('')).not.toContain('does not answer')
+  await control.release('slow')
+})
+
 test.each([401, 403])(
   'a key that Stripe refuses with %d is logged once, and health has it',
   async (status) => {

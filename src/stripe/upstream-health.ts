@@ -1,12 +1,10 @@
 import { deadlineIn } from '../domain/call.ts'
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
 import { keyRefusal } from './failures.ts'
-import { reasonOfSilence } from './silence.ts'
+import { reasonOfSilence, tellsOfStripe, type ToldOutcome } from './silence.ts'
 
 /** As in a health answer: the detail is fit for anyone to read. */
 type Health = { status: 'ok' } | { status: 'degraded'; detail: string }
-
-type Noted = Exclude<Outcome<unknown>, { kind: 'withheld' }>
 
 const ASK_MS = 900
 const ANY_CUSTOMER: StripeRequest<object> = {
@@ -24,7 +22,7 @@ export function createUpstreamHealth(client: StripeClient, onTrouble: (sentence:
   let asking: Promise<unknown> | null = null
   const told = new Set<string>()
 
-  function note(outcome: Noted): void {
+  function note(outcome: ToldOutcome): void {
     const refusal = keyRefusal(outcome)
     wasAnswered ||= refusal !== null || isAnswer(outcome)
     const detail = refusal ?? (isAnswer(outcome) ? null : 'Stripe does not answer')
@@ -39,14 +37,16 @@ export function createUpstreamHealth(client: StripeClient, onTrouble: (sentence:
     ...client,
     async send(request, options) {
       const outcome = await client.send(request, options)
-      if (options.signal?.aborted !== true && outcome.kind !== 'withheld') note(outcome)
+      if (tellsOfStripe(outcome, options)) note(outcome)
       return outcome
     },
   }
 
   async function ask(): Promise<void> {
     const options = { kind: 'read', timeoutMs: ASK_MS, deadline: deadlineIn(ASK_MS) } as const
-    await watched.send(ANY_CUSTOMER, { ...options, signal: null, idempotencyKey: null, account: null })
+    const ofNobody = { signal: null, idempotencyKey: null, account: null }
+    const outcome = await client.send(ANY_CUSTOMER, { ...options, ...ofNobody })
+    if (outcome.kind !== 'withheld') note(outcome)
   }
 
   return {
@@ -65,7 +65,7 @@ function isAnswer(outcome: Outcome<unknown>): boolean {
 }
 
 /** What is wrong between here and Stripe, for whoever runs this. Null: nothing is. */
-function troubleOf(outcome: Noted): string | null {
+function troubleOf(outcome: ToldOutcome): string | null {
   if (outcome.kind === 'silent') {
     const reason = reasonOfSilence(outcome.cause) ?? 'not in time'
     return `Stripe does not answer (${reason}): check STRIPE_API_URL, and what is between.`

@@ -1,6 +1,13 @@
 import { Redis } from 'ioredis'
 import type { RedisAccess, RedisPlace } from './redis-address.ts'
-import { backoffMs, connectionOptions, SILENCE_MS, type LinkEvents, type RedisLink } from './redis-link.ts'
+import {
+  backoffMs,
+  connectionOptions,
+  hearEveryError,
+  SILENCE_MS,
+  type LinkEvents,
+  type RedisLink,
+} from './redis-link.ts'
 
 type SinglePlace = Exclude<RedisPlace, { kind: 'cluster' }>
 
@@ -23,7 +30,7 @@ export function openSingle(address: RedisAccess & SinglePlace, events: LinkEvent
   client.on('ready', () => events.connected(client))
   client.on('close', () => events.changed())
   const usable = () => client.status === 'ready'
-  return { client, usable, servers: () => (usable() ? [client] : []), stop() {} }
+  return { client, usable, servers: () => (usable() ? [client] : []), stop: () => hearEveryError(client) }
 }
 
 function placeOptions(address: RedisAccess & SinglePlace) {

@@ -29,8 +29,18 @@ export function openSingle(address: RedisAccess & SinglePlace, events: LinkEvent
   })
   client.on('ready', () => events.connected(client))
   client.on('close', () => events.changed())
+  // A failover that a sentinel tells of while the client is asking where to connect has ioredis give up for good.
+  let again: NodeJS.Timeout | undefined
+  client.on('end', () => {
+    again = setTimeout(() => void client.connect().catch(ignore), backoffMs(1)).unref()
+  })
   const usable = () => client.status === 'ready'
-  return { client, usable, servers: () => (usable() ? [client] : []), stop: () => hearEveryError(client) }
+  function stop(): void {
+    client.removeAllListeners('end')
+    clearTimeout(again)
+    hearEveryError(client)
+  }
+  return { client, usable, servers: () => (usable() ? [client] : []), stop }
 }
 
 function placeOptions(address: RedisAccess & SinglePlace) {
@@ -48,3 +58,5 @@ function placeOptions(address: RedisAccess & SinglePlace) {
     failoverDetector: true,
   }
 }
+
+function ignore(): void {}

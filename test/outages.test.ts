@@ -152,7 +152,7 @@ test('a caller who hardly waits says nothing of Stripe', async () => {
   const { control } = world.sandbox
   await control.fault({ match: { method: 'POST', path: '*' }, action: 'hold', name: 'slow', times: 1 })
   const args = { id: ID, input: { name: 'x' } }
-  const headers = { 'x-request-timeout-ms': '50' }
+  const headers = { 'x-request-timeout-ms': '800' }
   expect(await graphql.ask(world.gateway.url, 'updateCustomer', args, headers)).toMatchObject({
     code: 'OUTCOME_UNKNOWN',
   })

@@ -177,11 +177,13 @@ function openCache(
 
 function logStatus(log: Log, status: StoreStatus, reason: string | null, writes: string): void {
   if (status === 'ready') log.info('Redis answers: reads are cached.')
-  else if (status === 'refused') log.error(`${reason} Until then reads go to Stripe, writes are ${writes}.`)
-  else log.warn({ reason }, `Redis does not answer: reads go to Stripe, writes are ${writes}.`)
+  else if (status === 'refused')
+    log.error(`${reason} Until then reads go to Stripe and writes are ${writes}.`)
+  else
+    log.warn({ reason }, `Redis does not answer: until it does, reads go to Stripe and writes are ${writes}.`)
 }
 
-const refusal = { strict: 'refused until it does', available: 'sent, and the cache is told later' }
+const refusal = { strict: 'refused', available: 'sent, and the cache is told later' }
 
 function storeHealth(cache: CustomerCache) {
   const status = cache.status()

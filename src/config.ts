@@ -143,7 +143,7 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   }
   const url = readApiUrl(given || STRIPE_URL, problems)
   const apiKey = key === '' && url !== null && isLoopback(url.hostname) ? SANDBOX_KEY : key
-  if (url !== null) problems.push(...keyProblems(apiKey, url))
+  problems.push(...(url === null ? shapeProblems(apiKey) : keyProblems(apiKey, url)))
   return { kind: 'stripe', url: url?.origin ?? STRIPE_URL, apiKey, live: isLive(apiKey) }
 }
 
@@ -164,7 +164,7 @@ function readApiUrl(given: string, problems: string[]): URL | null {
   const web = url !== null && /^https?:$/.test(url.protocol) ? url : null
   if (web !== null && isPlain(web)) return web
   problems.push(
-    'STRIPE_API_URL must be scheme, host and port alone, like http://127.0.0.1:12111: Stripe’s SDK takes no path, so leave path, query and user out.',
+    'STRIPE_API_URL must be scheme (http or https), host and port alone, like http://127.0.0.1:12111: Stripe’s SDK takes no path, so leave path, query and user out.',
   )
   // Where it leads still tells whether the key is missing or wrong.
   return web
@@ -177,15 +177,18 @@ function isPlain({ pathname, search, hash, username }: URL): boolean {
 function keyProblems(key: string, url: URL): string[] {
   if (key === '')
     return ['STRIPE_SECRET_KEY is missing: set it, or leave STRIPE_API_URL out too to start the sandbox.']
-  if (!/^(sk|rk)_(test|live)_\w+$/.test(key))
-    return [
-      'STRIPE_SECRET_KEY must be a secret or restricted key, sk_… or rk_…: copy it from the Stripe dashboard.',
-    ]
   if (isLive(key) && (url.protocol === 'http:' || isLoopback(url.hostname)))
     return [
       'STRIPE_SECRET_KEY is a live key and STRIPE_API_URL is not Stripe over https: use a test key, or leave STRIPE_API_URL out.',
     ]
-  return []
+  return shapeProblems(key)
+}
+
+function shapeProblems(key: string): string[] {
+  if (key === '' || /^(sk|rk)_(test|live)_\w+$/.test(key)) return []
+  return [
+    'STRIPE_SECRET_KEY must be a secret or restricted key, sk_… or rk_…: copy it from the Stripe dashboard.',
+  ]
 }
 
 function readRedis(read: Reader, problems: string[]): RedisAddress | null {

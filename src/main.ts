@@ -10,7 +10,8 @@ async function main(): Promise<void> {
   const app = await startApp(config, { log, execPath: process.execPath })
   endOnSignals(app, log)
   const store = config.redis === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
-  process.stdout.write(`${await welcome(app, { store, graphiql: config.graphiql })}\n`)
+  const asksCallers = config.auth !== null
+  process.stdout.write(`${await welcome(app, { store, graphiql: config.graphiql, asksCallers })}\n`)
 }
 
 /** Pretty lines for a person; JSON for a pipe, and where the printer is not installed. */

@@ -1,7 +1,7 @@
 /** What `npm start` prints: where things are, who lives in the sandbox, and one line to try. */
 export async function welcome(
   { url, sandboxUrl }: { url: string; sandboxUrl: string | null },
-  { store, graphiql }: { store: string; graphiql: boolean },
+  { store, graphiql, asksCallers }: { store: string; graphiql: boolean; asksCallers: boolean },
 ): Promise<string> {
   const lines = [
     `GraphQL    ${url}/graphql${graphiql ? '   (open it in a browser for GraphiQL)' : ''}`,
@@ -17,8 +17,9 @@ export async function welcome(
     `Customers  ${customers.join('\n           ')}`,
     '',
     'Give a past-due customer a new card, and see which invoice Stripe retried:',
+    ...(asksCallers ? ['(TOKEN is a JWT of the role support or admin: docs/access.md makes one)'] : []),
     '',
-    tryIt(url),
+    tryIt(url, asksCallers),
     '',
   ].join('\n')
 }
@@ -51,7 +52,8 @@ const QUERY = `mutation ($input: UpdateCustomerInput!) {
 }`
 
 /** The main job as one line for a POSIX shell. */
-export function tryIt(url: string): string {
+export function tryIt(url: string, asksCallers = false): string {
   const body = { query: QUERY.replaceAll(/\s+/g, ' '), variables: { input: { source: 'tok_visa' } } }
-  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
+  const token = asksCallers ? ' -H "authorization: Bearer $TOKEN"' : ''
+  return `curl -s ${url}/graphql -H 'content-type: application/json'${token} -d '${JSON.stringify(body)}'`
 }

@@ -209,7 +209,10 @@ describe('config', () => {
 
   test.each([
     [{ STRIPE_API_URL: 'http://127.0.0.1:12111/v1' }, /takes no path/],
-    [{ STRIPE_API_URL: 'ftp://127.0.0.1', STRIPE_SECRET_KEY: 'sk_test_1' }, /scheme, host and port/],
+    [
+      { STRIPE_API_URL: 'ftp://127.0.0.1', STRIPE_SECRET_KEY: 'sk_test_1' },
+      /scheme \(http or https\), host and port/,
+    ],
     [{ STRIPE_API_URL: 'https://stripe.example.com' }, /STRIPE_SECRET_KEY is missing/],
     [{ STRIPE_SECRET_KEY: 'pk_test_1' }, /secret or restricted key/],
     [
@@ -248,7 +251,7 @@ describe('config', () => {
       expect.stringContaining('takes no path'),
     ])
     expect(problemsOf({ STRIPE_API_URL: 'not an address' })).toEqual([
-      expect.stringContaining('scheme, host and port'),
+      expect.stringContaining('host and port'),
     ])
   })
 
@@ -259,6 +262,13 @@ describe('config', () => {
       expect.stringContaining('takes no path'),
       expect.stringContaining('not Stripe over https'),
       expect.stringContaining('callers are not authenticated'),
+    ])
+  })
+
+  test('says of an address that leads nowhere also what is wrong with the key itself', () => {
+    expect(problemsOf({ STRIPE_API_URL: 'ftp://127.0.0.1', STRIPE_SECRET_KEY: 'key' })).toEqual([
+      expect.stringContaining('host and port'),
+      expect.stringContaining('secret or restricted key'),
     ])
   })
 

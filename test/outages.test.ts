@@ -115,6 +115,33 @@ describe('before anything was asked', () => {
   })
 })
 
+test('why Stripe does not answer is logged, each reason once', async () => {
+  const down = await scriptedServer({ status: 404, body: '' }, { status: 503, body: '' })
+  const gateway = await startGateway(down.url)
+  opened.push(gateway)
+  const count = (reason: RegExp) => gateway.logged.filter((line) => reason.test(line)).length
+  for (let asked = 0; asked < 2; asked += 1) await graphql.ask(gateway.url, 'customer', { id: ID })
+  expect(count(/answers with HTTP 503/)).toBe(1)
+  await down[Symbol.asyncDispose]()
+  for (let asked = 0; asked < 2; asked += 1) await graphql.ask(gateway.url, 'customer', { id: ID })
+  expect(count(/Stripe does not answer \(ECONN\w+\)/)).toBe(1)
+})
+
+test('a caller who hardly waits says nothing of Stripe', async () => {
+  await using world = await startWorld()
+  await read(world)
+  const { control } = world.sandbox
+  await control.fault({ match: { method: 'POST', path: '*' }, action: 'hold', name: 'slow', times: 1 })
+  const args = { id: ID, input: { name: 'x' } }
+  const headers = { 'x-request-timeout-ms': '800' }
+  expect(await graphql.ask(world.gateway.url, 'updateCustomer', args, headers)).toMatchObject({
+    code: 'OUTCOME_UNKNOWN',
+  })
+  expect(await ready(world)).toMatchObject({ status: 'ok' })
+  expect(world.gateway.logged.join('')).not.toContain('does not answer')
+  await control.release('slow')
+})
+
 test.each([401, 403])(
   'a key that Stripe refuses with %d is logged once, and health has it',
   async (status) => {

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { tryIt } from '../src/welcome.ts'
+import { startHttpsSandbox } from './support/https-sandbox.ts'
 import { plain } from './support/plain.ts'
 import { startRedisTls } from './support/redis-tls.ts'
 import { redisArgs, startRedis } from './support/redis.ts'
+import { AUTH_ENV } from './support/tokens.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const started: ChildProcess[] = []
@@ -46,9 +48,11 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return code
 }
 
-function shell(line: string): Promise<string> {
+function shell(line: string, env: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('sh', ['-c', line], (error, stdout) => (error ? reject(error) : resolve(stdout)))
+    execFile('sh', ['-c', line], { env: { ...process.env, ...env } }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    )
   })
 }
 
@@ -72,6 +76,17 @@ describe('npm start', () => {
       expect(printed.out).toContain(`cus_demo_${id}`)
     expect(await ended(child, 'SIGTERM')).toBe(0)
     expect(printed.out).not.toContain('The sandbox has ended')
+  })
+
+  test('with callers who have a JWT: the line does it with a token as docs/access.md makes one', async () => {
+    const [make = ''] = /^export TOKEN=.*$/m.exec(readFileSync('docs/access.md', 'utf8')) ?? []
+    const { child, until } = start('src/main.ts', AUTH_ENV)
+    const [line] = await until(/^curl -s .*$/m)
+    expect(await shell(line)).toContain('UNAUTHENTICATED')
+    expect(JSON.parse(await shell(`${make}\n${line}`, AUTH_ENV))).toMatchObject({
+      data: { updateCustomer: { retriedInvoices: [{ outcome: 'PAID' }] } },
+    })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
   })
 
   test('a sandbox that dies is logged, and health has it', async () => {
@@ -116,6 +131,34 @@ describe('npm start', () => {
     expect(code).toBe(1)
     expect(printed.err).toMatch(/use a test key, or leave STRIPE_API_URL out/)
     expect(printed.err).not.toContain('canary')
+  })
+})
+
+describe('npm start with a Stripe-compatible server over https', () => {
+  const listening = /^GraphQL +(http:\/\/127\.0\.0\.1:\d+)\/graphql/m
+
+  test('of a private authority: known to Node it does the main job', async () => {
+    await using stripe = await startHttpsSandbox()
+    const env = { STRIPE_API_URL: stripe.url, NODE_EXTRA_CA_CERTS: stripe.caFile }
+    const { child, until } = start('src/main.ts', env)
+    const [, url = ''] = await until(listening)
+    expect(JSON.parse(await shell(tryIt(url)))).toMatchObject({
+      data: { updateCustomer: { customer: { delinquent: false }, retriedInvoices: [{ outcome: 'PAID' }] } },
+    })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
+  })
+
+  test('of an authority that Node does not know: not trusted, and the log says why', async () => {
+    await using stripe = await startHttpsSandbox()
+    const { child, until } = start('src/main.ts', { STRIPE_API_URL: stripe.url })
+    const [, url = ''] = await until(listening)
+    expect(JSON.parse(await shell(tryIt(url)))).toMatchObject({
+      data: { updateCustomer: { code: 'UPSTREAM_UNAVAILABLE' } },
+    })
+    await until(/Stripe does not answer \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/)
+    const ready = await fetch(`${url}/readyz`)
+    expect(await ready.json()).toMatchObject({ upstream: { status: 'degraded' } })
+    expect(await ended(child, 'SIGTERM')).toBe(0)
   })
 })
 

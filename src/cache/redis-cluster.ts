@@ -1,6 +1,13 @@
 import { Cluster, type Redis } from 'ioredis'
 import type { RedisAccess, RedisNode } from './redis-address.ts'
-import { backoffMs, connectionOptions, SILENCE_MS, type LinkEvents, type RedisLink } from './redis-link.ts'
+import {
+  backoffMs,
+  connectionOptions,
+  hearEveryError,
+  SILENCE_MS,
+  type LinkEvents,
+  type RedisLink,
+} from './redis-link.ts'
 
 const TRY_AGAIN_MS = 40
 const LOOK_AGAIN_MS = 250
@@ -66,7 +73,11 @@ export function openCluster(address: RedisAccess & { nodes: RedisNode[] }, event
   const looking = setInterval(() => {
     if (cluster.status === 'ready' && !usable()) cluster.refreshSlotsCache()
   }, LOOK_AGAIN_MS).unref()
-  return { client: cluster, usable, servers, stop: () => clearInterval(looking) }
+  function stop(): void {
+    clearInterval(looking)
+    cluster.nodes('all').forEach(hearEveryError)
+  }
+  return { client: cluster, usable, servers, stop }
 }
 
 // The client sends ASKING ahead of a redirected command and leaves its refusal unheard, which would end the process.

@@ -42,3 +42,13 @@ export function connectionOptions({ username, password, tls }: RedisAccess) {
 export function backoffMs(times: number): number {
   return Math.min(25 * 2 ** Math.min(times, 10), RECONNECT_MAX_MS) * (0.5 + Math.random() / 2)
 }
+
+/**
+ * Before a client is closed: ioredis hears one error of a socket, and a TLS handshake that is broken off may have two,
+ * the second of which would end the process.
+ */
+export function hearEveryError(client: Redis): void {
+  // There is no socket before the first is made.
+  const { stream } = client as Partial<Pick<Redis, 'stream'>>
+  stream?.on('error', () => undefined)
+}

@@ -1,6 +1,13 @@
 import { Redis } from 'ioredis'
 import type { RedisAccess, RedisPlace } from './redis-address.ts'
-import { backoffMs, connectionOptions, SILENCE_MS, type LinkEvents, type RedisLink } from './redis-link.ts'
+import {
+  backoffMs,
+  connectionOptions,
+  hearEveryError,
+  SILENCE_MS,
+  type LinkEvents,
+  type RedisLink,
+} from './redis-link.ts'
 
 type SinglePlace = Exclude<RedisPlace, { kind: 'cluster' }>
 
@@ -22,8 +29,18 @@ export function openSingle(address: RedisAccess & SinglePlace, events: LinkEvent
   })
   client.on('ready', () => events.connected(client))
   client.on('close', () => events.changed())
+  // A failover that a sentinel tells of while the client is asking where to connect has ioredis give up for good.
+  let again: NodeJS.Timeout | undefined
+  client.on('end', () => {
+    again = setTimeout(() => void client.connect().catch(ignore), backoffMs(1)).unref()
+  })
   const usable = () => client.status === 'ready'
-  return { client, usable, servers: () => (usable() ? [client] : []), stop() {} }
+  function stop(): void {
+    client.removeAllListeners('end')
+    clearTimeout(again)
+    hearEveryError(client)
+  }
+  return { client, usable, servers: () => (usable() ? [client] : []), stop }
 }
 
 function placeOptions(address: RedisAccess & SinglePlace) {
@@ -41,3 +58,5 @@ function placeOptions(address: RedisAccess & SinglePlace) {
     failoverDetector: true,
   }
 }
+
+function ignore(): void {}

@@ -138,6 +138,22 @@ describe('Redis Cluster', () => {
     expect(await writer.name()).toBe('fourth')
   })
 
+  test('a primary that is cut off from the others stops: reads go to Stripe, writes are refused', async () => {
+    const { cluster, writer, key } = await open(0)
+    expect(await writer.name()).toBe('first')
+    const { port } = await cluster.primaryOf(key)
+    const others = cluster.nodes.filter((node) => node.port !== port)
+    for (const node of others) node.freeze()
+    writer.source.name = 'second'
+    await until('a read of Stripe', async () => (await writer.name()) === 'second')
+    await expect(writer.write('third')).rejects.toThrow('The cache cannot be told')
+    expect(await writer.name()).toBe('second')
+    for (const node of others) node.thaw()
+    await cluster.settled()
+    await until('a write', () => writer.write('fourth').then(({ freshReads }) => freshReads))
+    expect(await writer.name()).toBe('fourth')
+  })
+
   test('every node restarts in a new role: the gateway finds its way', async () => {
     const { cluster, writer, reader, key } = await open()
     await everyPrimaryChanges(cluster)

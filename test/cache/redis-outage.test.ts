@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { reserveRedisCluster } from '../support/redis-cluster.ts'
 import { startRedisSentinel } from '../support/redis-sentinel.ts'
+import { startRedisTls } from '../support/redis-tls.ts'
 import { reserveRedis, startRedis, type RedisServer } from '../support/redis.ts'
 import { aCall, anyCustomerId, redisAddress } from './fixtures.ts'
 import { outageContract } from './outage.contract.ts'
@@ -72,4 +74,20 @@ test('a cache whose Redis never came closes', async () => {
   await expect(replica.write('second')).rejects.toBeInstanceOf(CacheUnavailableError)
   await expect(replica.cache[Symbol.asyncDispose]()).resolves.toBeUndefined()
   expect(replica.told.length).toBeLessThanOrEqual(1)
+})
+
+test('a cache that closes amid a handshake that fails ends nothing else', async () => {
+  await using redis = await startRedisTls()
+  const unheard: unknown[] = []
+  const hear = (error: unknown) => void unheard.push(error)
+  process.on('uncaughtException', hear)
+  // At each moment of it, as the turns of the loop have it.
+  for (let turns = 0; turns < 60; turns += 1) {
+    const replica = openReplica(redisAddress(redis.url))
+    for (let turn = 0; turn < turns; turn += 1) await setImmediate()
+    await replica[Symbol.asyncDispose]()
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+  }
+  process.off('uncaughtException', hear)
+  expect(unheard).toEqual([])
 })

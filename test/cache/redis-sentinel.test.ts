@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startRedisSentinel } from '../support/redis-sentinel.ts'
+import { until } from '../support/until.ts'
 import { redisAddress } from './fixtures.ts'
 import { openReplica } from './replica.ts'
 import { startTraffic } from './traffic.ts'
@@ -42,6 +43,20 @@ describe('Sentinel', () => {
     await primary.start()
     await traffic.flows()
     expect(await traffic.stop()).toEqual([])
+  })
+
+  test('a failover that is told while it is asked where the primary is: both find it', async () => {
+    const { redis, writer, reader } = await open()
+    // Whoever asks it waits, and is told meanwhile by the others.
+    const [asked] = redis.sentinels
+    asked?.freeze()
+    await (await redis.primary()).kill()
+    await Promise.all([writer.is('unavailable'), reader.is('unavailable')])
+    await Promise.all([writer.is('ready'), reader.is('ready')])
+    asked?.thaw()
+    const written = () => writer.write('second').then(({ freshReads }) => freshReads)
+    await until('a write', written)
+    expect(await reader.name()).toBe('second')
   })
 
   test('a primary that is alone answers nothing, not even what is stored', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Outcome, SendOptions, StripeClient } from '../client.ts'
+import { tellsOfStripe } from '../silence.ts'
 import { createBreaker, type BreakerPolicy, type BreakerState, type Ending } from './breaker.ts'
 
 export interface Guarded {
@@ -43,19 +44,9 @@ export function guard(client: StripeClient, { policy, clock, onState }: GuardDep
   }
 }
 
-/** Given less time than this, an attempt that ran out of it says nothing of Stripe: callers may set short deadlines. */
-const TELLING_MS = 1000
-
-function endingOf(outcome: Outcome<unknown>, { signal, timeoutMs }: SendOptions): Ending {
-  switch (outcome.kind) {
-    case 'ok':
-      return 'answered'
-    case 'withheld':
-      return 'untold'
-    case 'silent':
-      return signal?.aborted === true || timeoutMs < TELLING_MS ? 'untold' : 'failed'
-    case 'refused':
-    case 'foreign':
-      return outcome.status >= 400 && outcome.status < 500 ? 'answered' : 'failed'
-  }
+function endingOf(outcome: Outcome<unknown>, options: SendOptions): Ending {
+  if (!tellsOfStripe(outcome, options)) return 'untold'
+  if (outcome.kind === 'ok') return 'answered'
+  if (outcome.kind === 'silent') return 'failed'
+  return outcome.status >= 400 && outcome.status < 500 ? 'answered' : 'failed'
 }

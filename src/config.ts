@@ -1,6 +1,6 @@
 import type { AuthConfig } from './auth/authenticate.ts'
 import { readAuth } from './auth/auth-settings.ts'
-import { readRedisAddress, type RedisAddress } from './cache/redis-address.ts'
+import { readRedisAddress, type RedisAddress } from './cache/redis/address.ts'
 import { isLoopback } from './loopback.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { aCall, aCustomer, READ_DEADLINE_MS, redisAddress, scope } from '../../test/cache/fixtures.ts'
-import type { ReadSource } from '../../src/cache/cached-reads.ts'
+import type { ReadSource } from '../../src/cache/reads/cached-reads.ts'
 import { openCustomerCache } from '../../src/cache/customer-cache.ts'
 import { TTL_MS, type PeerModule } from './peer.ts'
 import type { UpstreamClient } from './upstream-client.ts'

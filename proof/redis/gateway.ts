@@ -1,6 +1,6 @@
 import { startApp } from '../../src/app.ts'
-import type { RedisAddress } from '../../src/cache/redis-address.ts'
-import { connectRedis } from '../../src/cache/redis.ts'
+import type { RedisAddress } from '../../src/cache/redis/address.ts'
+import { connectRedis } from '../../src/cache/redis/connect.ts'
 import type { CustomerStore } from '../../src/cache/store.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/telemetry/log.ts'

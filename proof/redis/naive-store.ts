@@ -1,5 +1,5 @@
 import type { Cluster, Redis } from 'ioredis'
-import { answered } from '../../src/cache/run-script.ts'
+import { answered } from '../../src/cache/redis/run-script.ts'
 import { VIEWS, type CustomerStore } from '../../src/cache/store.ts'
 
 /** What most caches do: GET, SET after the read, DEL after the write. The proof must find it out. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { customerKey } from '../../src/cache/keys.ts'
-import { createRedisStore } from '../../src/cache/redis-store.ts'
+import { createRedisStore } from '../../src/cache/redis/store.ts'
 import type { CustomerStore } from '../../src/cache/store.ts'
 import { ageInRedis } from '../../test/cache/drivers.ts'
 import { scope } from '../../test/cache/fixtures.ts'

@@ -1,4 +1,4 @@
-import { createMemoryStore } from '../../src/cache/memory-store.ts'
+import { createMemoryStore } from '../../src/cache/memory/store.ts'
 import type { CustomerStore } from '../../src/cache/store.ts'
 import type { OpenStore } from './backends.ts'
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Scheduler } from 'fast-check'
-import type { Clock } from '../../src/cache/clock.ts'
+import type { Clock } from '../../src/clock.ts'
 
 /** Where a schedule is played: what happens next is the scheduler's choice, and what time it is the schedule's. */
 export interface Stage {

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from './clock.ts'
+import { systemClock, type Clock } from '../clock.ts'
 
 /** What the store has still to be told of writes, kept in this process until it can be told. */
 export interface Settlements extends AsyncDisposable {

@@ -4,7 +4,7 @@ import {
   readRedisAddress,
   type RedisAddress,
   type RedisAddressSettings,
-} from '../../src/cache/redis-address.ts'
+} from '../../src/cache/redis/address.ts'
 import type { Lifetime } from '../../src/cache/store.ts'
 import { deadlineIn, type Call, type Deadline } from '../../src/domain/call.ts'
 import type { ListQuery } from '../../src/domain/model/customer-lists.ts'

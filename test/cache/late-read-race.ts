@@ -1,4 +1,4 @@
-import { createCachedReads } from '../../src/cache/cached-reads.ts'
+import { createCachedReads } from '../../src/cache/reads/cached-reads.ts'
 import { createCustomerFence } from '../../src/cache/customer-fence.ts'
 import { createSettlements } from '../../src/cache/settlements.ts'
 import type { CustomerStore } from '../../src/cache/store.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameOfQuery, viewOfQuery } from '../../src/cache/list-views.ts'
+import { nameOfQuery, viewOfQuery } from '../../src/cache/reads/list-views.ts'
 import { VIEWS } from '../../src/cache/store.ts'
 import type { ListQuery } from '../../src/domain/model/customer-lists.ts'
 

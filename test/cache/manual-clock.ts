@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/cache/clock.ts'
+import type { Clock } from '../../src/clock.ts'
 import type { Deadline } from '../../src/domain/call.ts'
 
 /** Time that stands still until the test moves it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMemoryStore } from '../../src/cache/memory-store.ts'
+import { createMemoryStore } from '../../src/cache/memory/store.ts'
 import type { View } from '../../src/cache/store.ts'
 import { openMemoryDriver } from './drivers.ts'
 import { FENCE_MS, LIFETIME } from './fixtures.ts'

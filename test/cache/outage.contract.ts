@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RedisAddress } from '../../src/cache/redis-address.ts'
+import type { RedisAddress } from '../../src/cache/redis/address.ts'
 import { CacheUnavailableError } from '../../src/domain/model/errors.ts'
 import { aCall } from './fixtures.ts'
 import { openReplica } from './replica.ts'

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
+import { createPerRequestReads } from '../../src/cache/reads/per-request-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { Customer } from '../../src/domain/model/customer.ts'
 import { aCall, aCustomer, TAX_IDS } from './fixtures.ts'

@@ -1,5 +1,5 @@
 import { openCustomerCache, type CustomerCache } from '../../src/cache/customer-cache.ts'
-import type { RedisAddress } from '../../src/cache/redis-address.ts'
+import type { RedisAddress } from '../../src/cache/redis/address.ts'
 import type { StoreStatus } from '../../src/cache/store.ts'
 import { aCall, anyCustomerId, READ_DEADLINE_MS, scope, TTL_MS } from './fixtures.ts'
 import { createScriptedSource, type ScriptedSource } from './scripted-source.ts'

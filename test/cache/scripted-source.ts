@@ -1,4 +1,4 @@
-import type { ReadSource } from '../../src/cache/cached-reads.ts'
+import type { ReadSource } from '../../src/cache/reads/cached-reads.ts'
 import type { Call } from '../../src/domain/call.ts'
 import type { CustomerLists, ListName, ListQuery } from '../../src/domain/model/customer-lists.ts'
 import type { Customer, DeletedCustomer } from '../../src/domain/model/customer.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTurns } from '../../src/cache/turns.ts'
+import { createTurns } from '../../src/cache/reads/turns.ts'
 
 /** Runs that end when the test says so, each with its own number. */
 function arrange() {

@@ -1,6 +1,6 @@
 import { ANYONE } from '../../src/domain/callers/caller.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createPerRequestReads } from '../../src/cache/per-request-reads.ts'
+import { createPerRequestReads } from '../../src/cache/reads/per-request-reads.ts'
 import { deadlineIn } from '../../src/domain/call.ts'
 import type { CallContext } from '../../src/domain/context.ts'
 import { createOperations, type OperationDeps } from '../../src/domain/operations.ts'

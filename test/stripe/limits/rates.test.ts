@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createRedisRates } from '../../../src/cache/redis-rates.ts'
+import { createRedisRates } from '../../../src/cache/redis/rates.ts'
 import type { Bucket, Rates, SharedRates } from '../../../src/domain/rates.ts'
 import { createLocalRates } from '../../../src/stripe/limits/local-rates.ts'
 import { scope } from '../../cache/fixtures.ts'

@@ -1,6 +1,6 @@
-import type { CustomerLists, ListName } from '../domain/model/customer-lists.ts'
-import type { Customer, DeletedCustomer } from '../domain/model/customer.ts'
-import type { Page } from '../domain/model/page.ts'
+import type { CustomerLists, ListName } from '../../domain/model/customer-lists.ts'
+import type { Customer, DeletedCustomer } from '../../domain/model/customer.ts'
+import type { Page } from '../../domain/model/page.ts'
 
 /** What is stored of a customer id. Null: Stripe does not know it. */
 export type CustomerEntry = Customer | DeletedCustomer | null

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import type { RedisPlace } from './redis-address.ts'
+import type { RedisPlace } from './address.ts'
 
 /** What the gateway's user needs in Redis, as `ACL SETUSER` takes it. */
 const RIGHTS = '~* +@read +@write +@connection +eval +evalsha +info +time +cluster|slots +cluster|info'

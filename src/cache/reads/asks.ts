@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { systemClock, type Clock } from './clock.ts'
-import type { CustomerStore, ReadAnswer, View } from './store.ts'
+import { systemClock, type Clock } from '../../clock.ts'
+import type { CustomerStore, ReadAnswer, View } from '../store.ts'
 import { createTurns } from './turns.ts'
 
 /** What the store says of a view, asked once for all who wait at the same time. */

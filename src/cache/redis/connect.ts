@@ -1,10 +1,10 @@
 import type { Cluster, Redis } from 'ioredis'
-import type { RedisAddress } from './redis-address.ts'
-import { openCluster } from './redis-cluster.ts'
-import { unfitness } from './redis-fitness.ts'
-import type { LinkEvents, RedisLink } from './redis-link.ts'
-import { openSingle } from './redis-single.ts'
-import type { StoreStatus } from './store.ts'
+import type { RedisAddress } from './address.ts'
+import { openCluster } from './cluster.ts'
+import { unfitness } from './fitness.ts'
+import type { LinkEvents, RedisLink } from './link.ts'
+import { openSingle } from './single.ts'
+import type { StoreStatus } from '../store.ts'
 
 export interface RedisConnection extends AsyncDisposable {
   client: Redis | Cluster

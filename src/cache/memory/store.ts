@@ -1,6 +1,6 @@
 import { createFenceBook } from './fence-book.ts'
 import { createLru } from './lru.ts'
-import type { CustomerStore, View } from './store.ts'
+import type { CustomerStore, View } from '../store.ts'
 
 export interface MemoryStoreOptions {
   /** Milliseconds of any clock that is never set back. */

@@ -1,5 +1,5 @@
 import type { Cluster, Redis, RedisOptions } from 'ioredis'
-import type { RedisAccess } from './redis-address.ts'
+import type { RedisAccess } from './address.ts'
 
 /** A client of one kind of Redis. It never throws and never queues a command, and connects again when it is cut off. */
 export interface RedisLink {

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import type { RedisAccess, RedisPlace } from './redis-address.ts'
+import type { RedisAccess, RedisPlace } from './address.ts'
 import {
   backoffMs,
   connectionOptions,
@@ -7,7 +7,7 @@ import {
   SILENCE_MS,
   type LinkEvents,
   type RedisLink,
-} from './redis-link.ts'
+} from './link.ts'
 
 type SinglePlace = Exclude<RedisPlace, { kind: 'cluster' }>
 

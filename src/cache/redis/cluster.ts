@@ -1,5 +1,5 @@
 import { Cluster, type Redis } from 'ioredis'
-import type { RedisAccess, RedisNode } from './redis-address.ts'
+import type { RedisAccess, RedisNode } from './address.ts'
 import {
   backoffMs,
   connectionOptions,
@@ -7,7 +7,7 @@ import {
   SILENCE_MS,
   type LinkEvents,
   type RedisLink,
-} from './redis-link.ts'
+} from './link.ts'
 
 const TRY_AGAIN_MS = 40
 const LOOK_AGAIN_MS = 250

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Cluster, Redis } from 'ioredis'
-import type { Bucket, SharedRates } from '../domain/rates.ts'
-import { ratesKey, type CacheScope } from './keys.ts'
+import type { Bucket, SharedRates } from '../../domain/rates.ts'
+import { ratesKey, type CacheScope } from '../keys.ts'
 import { runScript } from './run-script.ts'
 import { HOLD, RESERVE } from './scripts.ts'
 

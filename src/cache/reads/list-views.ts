@@ -1,5 +1,5 @@
-import type { ListFilters, ListName, ListQuery } from '../domain/model/customer-lists.ts'
-import type { View } from './store.ts'
+import type { ListFilters, ListName, ListQuery } from '../../domain/model/customer-lists.ts'
+import type { View } from '../store.ts'
 
 /** What is asked for where nothing is said of the page. */
 const FIRST_PAGE = { size: 10, direction: 'forward', from: null } as const

@@ -1,5 +1,5 @@
 import type { Cluster, Redis } from 'ioredis'
-import { inTime } from './in-time.ts'
+import { inTime } from '../in-time.ts'
 import type { Script } from './scripts.ts'
 
 const ANSWER_MS = 150

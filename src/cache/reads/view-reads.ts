@@ -1,11 +1,11 @@
-import { deadlineIn, type Call } from '../domain/call.ts'
+import { deadlineIn, type Call } from '../../domain/call.ts'
 import { createAsks } from './asks.ts'
-import { systemClock, type Clock } from './clock.ts'
+import { systemClock, type Clock } from '../../clock.ts'
 import { decodeEntry, encodeEntry, type Recognize } from './entry.ts'
 import { createFlight, type Flight } from './flight.ts'
 import { createFreshReads } from './fresh-reads.ts'
-import { customerKey, type CacheScope } from './keys.ts'
-import type { CustomerStore, Lifetime, ReadAnswer, View } from './store.ts'
+import { customerKey, type CacheScope } from '../keys.ts'
+import type { CustomerStore, Lifetime, ReadAnswer, View } from '../store.ts'
 import type { UpstreamStanding } from './upstream-standing.ts'
 
 export interface ViewReadsDeps {

@@ -1,5 +1,5 @@
-import type { Call } from '../domain/call.ts'
-import { UpstreamError } from '../domain/ports.ts'
+import type { Call } from '../../domain/call.ts'
+import { UpstreamError } from '../../domain/ports.ts'
 
 /** Whether Stripe answers reads, as this replica's own last read found it. */
 export interface UpstreamStanding {

@@ -1,4 +1,4 @@
-import type { FenceMembers } from './store.ts'
+import type { FenceMembers } from '../store.ts'
 
 /** The fences of the memory store: never evicted, as a fence that is lost lets an old value be stored. */
 export interface FenceBook {

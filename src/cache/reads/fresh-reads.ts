@@ -1,4 +1,4 @@
-import type { Call } from '../domain/call.ts'
+import type { Call } from '../../domain/call.ts'
 import { createFlight, type Flight } from './flight.ts'
 
 /** Reads past the cache, by key. @throws whatever `run` throws */

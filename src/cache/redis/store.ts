@@ -1,7 +1,7 @@
 import type { Cluster, Redis } from 'ioredis'
 import { answered, runScript } from './run-script.ts'
 import { FENCE, FILL, READ, RELEASE, UNFENCE, type Script } from './scripts.ts'
-import { VIEWS, type CustomerStore, type ReadAnswer } from './store.ts'
+import { VIEWS, type CustomerStore, type ReadAnswer } from '../store.ts'
 
 /** The store that replicas share. A hit, as every other answer, is one round trip. */
 export function createRedisStore(redis: Redis | Cluster): CustomerStore {

@@ -1,5 +1,5 @@
-import { deadlineIn, type Call } from '../domain/call.ts'
-import { UpstreamError } from '../domain/ports.ts'
+import { deadlineIn, type Call } from '../../domain/call.ts'
+import { UpstreamError } from '../../domain/ports.ts'
 
 /** One upstream read that several callers wait for. */
 export interface Flight<Value> {

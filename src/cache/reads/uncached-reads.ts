@@ -1,7 +1,7 @@
-import type { Call } from '../domain/call.ts'
-import type { ListName, ListQuery } from '../domain/model/customer-lists.ts'
-import { CUSTOMER_ID } from '../domain/model/customer.ts'
-import type { CustomerFence, CustomerReads } from '../domain/ports.ts'
+import type { Call } from '../../domain/call.ts'
+import type { ListName, ListQuery } from '../../domain/model/customer-lists.ts'
+import { CUSTOMER_ID } from '../../domain/model/customer.ts'
+import type { CustomerFence, CustomerReads } from '../../domain/ports.ts'
 
 /**
  * Reads of one request that wants nothing from before it: what is stored of a customer is dropped, once, before it

@@ -27,14 +27,6 @@ export const LIMITS: readonly Limit[] = [
     {},
     { ...ASSUMED, fencesOutlivePosts: false },
   ),
-  {
-    ...limit(
-      'p1-moved-back',
-      "P1 through a move of the customer's slot, a failover there that loses UNFENCE, and the move back",
-      { faults: { failovers: 1, moves: 2 } },
-    ),
-    promised: 'P1',
-  },
 ]
 
 function limit(

@@ -88,12 +88,12 @@ export function fence({ state: { primary }, rules }: World, member: number): voi
   if (rules.fenceDeletes) dropViews(primary)
 }
 
-/** Lifts these fences, and drops all that is stored and leased. Whether one of them stood. */
-export function unfence({ state: { primary }, rules }: World, members: number): boolean {
-  const had = (primary.fences.members & members) !== 0
+/** Lifts these fences, and drops all that is stored and leased. Which of them stood. */
+export function unfence({ state: { primary }, rules }: World, members: number): number {
+  const stood = primary.fences.members & members
   primary.fences.members &= ~members
   if (rules.unfenceDeletes) dropViews(primary)
-  return had
+  return stood
 }
 
 /** The fence of one execution, as a bit. */

@@ -32,7 +32,11 @@ export interface Rules {
   /** Whether the writer waits until in-process entries of before its fence have died. */
   l1Waits: boolean
   /** When it waits once more after UNFENCE: in-process entries may be from while its fence was lost. */
-  l1WaitsAgain: 'fence lost or memory changed' | 'fence lost' | 'never'
+  l1WaitsAgain:
+    | 'own fence lost or memory changed'
+    | 'every fence of the key lost or memory changed'
+    | 'own fence lost'
+    | 'never'
   /** From when the life of an in-process entry counts. */
   l1CountsFrom: 'the request' | 'the answer'
 }
@@ -49,12 +53,12 @@ export const RIGHT: Rules = {
   refusedInDoubt: 'unknown',
   unconfirmed: 'not fresh',
   storesBody: false,
-  generation: 'run and replication',
+  generation: 'run, replication and epoch',
   fillNeeds: 'the lease',
   leaseIsOf: 'the view',
   joins: 'the token',
   freshJoins: 'the next',
   l1Waits: true,
-  l1WaitsAgain: 'fence lost or memory changed',
+  l1WaitsAgain: 'own fence lost or memory changed',
   l1CountsFrom: 'the request',
 }

@@ -25,6 +25,12 @@ const ATTEMPTS = scenario('two attempts', '', { readers: [0], attempts: 2 })
 const L1 = scenario('in-process entries', '', { readers: [0], l1: 'waits before the answer' })
 const L1_P2 = scenario('in-process entries, P2', '', { readers: [0], l1: 'waits before the POST' })
 const L1_FLUSH = { ...L1, faults: { ...L1.faults, flushes: 1 } }
+const L1_FLUSH_TWICE = scenario('in-process entries, the same key twice', '', {
+  readers: [0],
+  writers: [0, 0],
+  l1: 'waits before the answer',
+  faults: { flushes: 1 },
+})
 const L1_FLUSH_RESTART = { ...L1_FLUSH, faults: { ...L1_FLUSH.faults, restarts: 1 } }
 
 export const VARIANTS: readonly Variant[] = [
@@ -41,6 +47,16 @@ export const VARIANTS: readonly Variant[] = [
     change: { fillNeeds: 'no fence' },
     breaks: 'P1',
     within: TWO_REPLICAS,
+  },
+  {
+    name: 'no-epoch',
+    about: 'the generation is run and replication: both come back with a slot that moves away and back',
+    change: { generation: 'run and replication' },
+    breaks: 'P1',
+    within: scenario("a slot's move, a failover and the move back", '', {
+      readers: [0],
+      faults: { failovers: 1, moves: 2 },
+    }),
   },
   {
     name: 'no-fence',
@@ -185,9 +201,16 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'l1-trusts-had',
     about: 'a fence that stands at UNFENCE is taken to have stood all the time: a restart can bring it back',
-    change: { l1WaitsAgain: 'fence lost' },
+    change: { l1WaitsAgain: 'own fence lost' },
     breaks: 'P1',
     within: L1_FLUSH_RESTART,
+  },
+  {
+    name: 'l1-trusts-another',
+    about: 'a fence of another execution of the key is taken for the own one that was lost',
+    change: { l1WaitsAgain: 'every fence of the key lost or memory changed' },
+    breaks: 'P1',
+    within: L1_FLUSH_TWICE,
   },
   {
     name: 'l1-p2-without-wait',

@@ -130,27 +130,29 @@ function hearing({ world, writer, key, requests, own, all, step }: Execution): S
   ]
 }
 
-function lifting({ world, index, writer, key, all, hasL1, step }: Execution): Step[] {
+function lifting({ world, index, writer, key, own, all, hasL1, step }: Execution): Step[] {
   const { rules, scenario, state } = world
   const looksAfter = scenario.card && rules.unfence === 'before the look'
 
-  function lift(): boolean {
-    const had = unfence(world, all)
+  function lift(): number {
+    const stood = unfence(world, all)
     unfenced(world, key)
     if (rules.storesBody) for (const view of state.primary.views.keys()) store(world, view, writer.version)
-    return had
+    return stood
   }
 
   /** What was stored while the fence was lost may have been kept in process after the first wait began. */
-  function mustWaitAgain(had: boolean): boolean {
+  function mustWaitAgain(stood: number): boolean {
     if (rules.l1WaitsAgain === 'never') return false
-    return !had || (rules.l1WaitsAgain !== 'fence lost' && writer.fencedIn !== generation(world))
+    const trusted = rules.l1WaitsAgain === 'every fence of the key lost or memory changed' ? all : own
+    if ((stood & trusted) === 0) return true
+    return rules.l1WaitsAgain !== 'own fence lost' && writer.fencedIn !== generation(world)
   }
 
   return [
     step(UNFENCING, hasL1 || looksAfter ? 'lifts: UNFENCE' : 'answers after UNFENCE of its key', () => {
-      const had = lift()
-      if (hasL1 && mustWaitAgain(had)) waitBegins(world, index)
+      const stood = lift()
+      if (hasL1 && mustWaitAgain(stood)) waitBegins(world, index)
       if (hasL1 && rules.l1Waits) return WAITING
       if (looksAfter) return LOOKING
       answered(world, writer)

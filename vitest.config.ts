@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For a machine with more to do than the tests, on which those with many processes are slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -81,7 +81,6 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   })
   const cache = opened.use(openCache(config, stripe, { log, overrides, metrics }))
   sharedRates = cache.rates
-  await cache.started()
   const bare = guardOperations(
     createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
   )
@@ -96,7 +95,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   )
   const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
   const { authenticate, prepare, ready } = createAuthenticator(config.auth)
-  await prepare()
+  await Promise.all([cache.started(), prepare()])
   const beginCall = createBeginCall({
     authenticate,
     readsOfRequest: ({ cached }) =>

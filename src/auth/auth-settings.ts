@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts'
 import type { AuthConfig } from './authenticate.ts'
 
 /** One setting by its name; empty when it is not given. */
@@ -40,8 +41,8 @@ function readSecret(secret: string, problems: string[]): string {
 
 function readUrl(given: string, problems: string[]): string {
   const url = URL.parse(given)
-  const isLocal = url !== null && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
-  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)))
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (!isSafe)
     problems.push(
       'AUTH_JWKS_URL must be an https address: keys that come over plain http could be anybody’s.',
     )

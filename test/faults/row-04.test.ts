@@ -5,6 +5,7 @@ import { startRedis } from '../support/redis.ts'
 import { doors, graphql, startGateway } from '../support/world.ts'
 import { metric } from './failed-read.ts'
 import { ageFences, fencesOf } from './fences.ts'
+import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
 const opened: AsyncDisposable[] = []
@@ -12,42 +13,44 @@ afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
 })
 
-test.each(doors)(
-  'a writer that hangs until its fence has ended: what was stored meanwhile goes before it answers, through $name',
-  async ({ ask }) => {
-    const redis = await startRedis()
-    const sandbox = await startSandbox({ seeded: true })
-    opened.push(redis, sandbox)
-    const env = { REDIS_URL: redis.url }
-    const other = await startGateway(sandbox.url, env)
-    const writer = await startGatewayProcess(sandbox.url, env)
-    opened.push(other, writer)
-    const seen = async () => graphql.ask(other.url, 'customer', { id: ID })
-    const rename = (name: string) => ask(writer.url, 'updateCustomer', { id: ID, input: { name } })
-    const lapsed = () => metric(writer.url, 'tollgate_fence_lapsed_total')
-    await rename('before')
-    expect(await lapsed()).toBe(0)
+describeRow(4, () => {
+  test.each(doors)(
+    'a writer that hangs until its fence has ended: what was stored meanwhile goes before it answers, through $name',
+    async ({ ask }) => {
+      const redis = await startRedis()
+      const sandbox = await startSandbox({ seeded: true })
+      opened.push(redis, sandbox)
+      const env = { REDIS_URL: redis.url }
+      const other = await startGateway(sandbox.url, env)
+      const writer = await startGatewayProcess(sandbox.url, env)
+      opened.push(other, writer)
+      const seen = async () => graphql.ask(other.url, 'customer', { id: ID })
+      const rename = (name: string) => ask(writer.url, 'updateCustomer', { id: ID, input: { name } })
+      const lapsed = () => metric(writer.url, 'tollgate_fence_lapsed_total')
+      await rename('before')
+      expect(await lapsed()).toBe(0)
 
-    await sandbox.control.fault({ match: { method: 'POST', customer: ID }, action: 'hold', name: 'slow' })
-    const renamed = rename('after')
-    await sandbox.control.held('slow')
-    writer.freeze()
-    await ageFences(redis.port, ID)
-    expect(await seen()).toMatchObject({ name: 'before' })
-    await sandbox.control.release('slow')
-    while ((await nameAtStripe()) !== 'after');
-    // Stored while the writer hung, and answered as what nobody has said is over.
-    expect(await seen()).toMatchObject({ name: 'before' })
-    writer.thaw()
+      await sandbox.control.fault({ match: { method: 'POST', customer: ID }, action: 'hold', name: 'slow' })
+      const renamed = rename('after')
+      await sandbox.control.held('slow')
+      writer.freeze()
+      await ageFences(redis.port, ID)
+      expect(await seen()).toMatchObject({ name: 'before' })
+      await sandbox.control.release('slow')
+      while ((await nameAtStripe()) !== 'after');
+      // Stored while the writer hung, and answered as what nobody has said is over.
+      expect(await seen()).toMatchObject({ name: 'before' })
+      writer.thaw()
 
-    expect(await renamed).toMatchObject({ customer: { name: 'after' }, freshReads: true })
-    expect(await seen()).toMatchObject({ name: 'after' })
-    expect(await lapsed()).toBe(1)
-    expect(await fencesOf(redis.port, ID)).toEqual([])
+      expect(await renamed).toMatchObject({ customer: { name: 'after' }, freshReads: true })
+      expect(await seen()).toMatchObject({ name: 'after' })
+      expect(await lapsed()).toBe(1)
+      expect(await fencesOf(redis.port, ID)).toEqual([])
 
-    async function nameAtStripe(): Promise<unknown> {
-      const customer = await sandbox.stripe.customers.retrieve(ID)
-      return 'name' in customer ? customer.name : null
-    }
-  },
-)
+      async function nameAtStripe(): Promise<unknown> {
+        const customer = await sandbox.stripe.customers.retrieve(ID)
+        return 'name' in customer ? customer.name : null
+      }
+    },
+  )
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EAGER } from '../stripe/support/calls.ts'
 import { doors, startWorld, type World } from '../support/world.ts'
+import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
 const PATH = `/v1/customers/${ID}/balance_transactions`
@@ -25,36 +26,43 @@ async function keysSent(): Promise<string[]> {
 const lose = (action: string, times: number) =>
   world.sandbox.control.fault({ match: { method: 'POST', path: PATH }, action, times })
 
-describe.each(doors)('a connection that is lost, through $name', ({ ask }) => {
-  const adjust = (idempotencyKey: string) =>
-    ask(world.gateway.url, 'adjustBalance', { customerId: ID, amount: -500, currency: 'usd', idempotencyKey })
+describeRow(15, () => {
+  describe.each(doors)('a connection that is lost, through $name', ({ ask }) => {
+    const adjust = (idempotencyKey: string) =>
+      ask(world.gateway.url, 'adjustBalance', {
+        customerId: ID,
+        amount: -500,
+        currency: 'usd',
+        idempotencyKey,
+      })
 
-  test.each(['drop-before', 'drop-after-commit'])(
-    '%s: the same key again, and one effect',
-    async (action) => {
-      await lose(action, 2)
-      expect(await adjust('lost-twice')).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
+    test.each(['drop-before', 'drop-after-commit'])(
+      '%s: the same key again, and one effect',
+      async (action) => {
+        await lose(action, 2)
+        expect(await adjust('lost-twice')).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
+        expect(await effects()).toBe(1)
+        const keys = await keysSent()
+        expect(keys).toHaveLength(3)
+        expect(new Set(keys).size).toBe(1)
+      },
+    )
+
+    test.each([
+      ['drop-before', 0],
+      ['drop-after-commit', 1],
+    ])('%s, each time: unknown, and the key tells later', async (action, effectsBefore) => {
+      await lose(action, 3)
+      expect(await adjust('lost')).toMatchObject({
+        __typename: 'OutcomeUnknownError',
+        code: 'OUTCOME_UNKNOWN',
+        idempotencyKey: 'lost',
+        retryable: true,
+      })
+      expect(await effects()).toBe(effectsBefore)
+      expect(await adjust('lost')).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
       expect(await effects()).toBe(1)
-      const keys = await keysSent()
-      expect(keys).toHaveLength(3)
-      expect(new Set(keys).size).toBe(1)
-    },
-  )
-
-  test.each([
-    ['drop-before', 0],
-    ['drop-after-commit', 1],
-  ])('%s, each time: unknown, and the key tells later', async (action, effectsBefore) => {
-    await lose(action, 3)
-    expect(await adjust('lost')).toMatchObject({
-      __typename: 'OutcomeUnknownError',
-      code: 'OUTCOME_UNKNOWN',
-      idempotencyKey: 'lost',
-      retryable: true,
+      expect(new Set(await keysSent()).size).toBe(1)
     })
-    expect(await effects()).toBe(effectsBefore)
-    expect(await adjust('lost')).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
-    expect(await effects()).toBe(1)
-    expect(new Set(await keysSent()).size).toBe(1)
   })
 })

@@ -8,6 +8,7 @@ import { EAGER } from '../stripe/support/calls.ts'
 import { startRedis } from '../support/redis.ts'
 import { doors, graphql, startWorld, type World } from '../support/world.ts'
 import { metric, readingDoors } from './failed-read.ts'
+import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
 const OTHER = 'cus_demo_new'
@@ -40,203 +41,205 @@ const REASONS = [
   'resource-specific',
 ]
 
-describe('what is not repeated', () => {
-  test.each(REASONS)('429 for %s', async (reason) => {
-    const world = await open({ attempts: EAGER })
-    await world.sandbox.control.fault({ match: READ, action: 'rate-limit', reason, times: 'always' })
-    await world.sandbox.control.fault({ match: WRITE, action: 'rate-limit', reason, times: 'always' })
-    for (const door of readingDoors)
-      expect(await door.read(world.gateway.url, ID)).toMatchObject({ code: 'OVERLOADED' })
-    expect(await sent(world, 'GET')).toBe(2)
-    for (const { ask } of doors)
-      expect(await ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-        __typename: 'RateLimitedError',
-        retryable: true,
-      })
-    expect(await sent(world, 'POST')).toBe(2)
-  })
-
-  test('500 that Stripe says not to repeat, and a conflict of keys', async () => {
-    const world = await open({ attempts: EAGER })
-    const { control } = world.sandbox
-    await control.fault({ match: WRITE, action: 'status', status: 500 })
-    await control.fault({ match: WRITE, action: 'should-retry', value: false })
-    expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-      __typename: 'OutcomeUnknownError',
-    })
-    expect(await sent(world, 'POST')).toBe(1)
-    const conflict = {
-      status: 400,
-      body: { error: { type: 'idempotency_error', message: 'Keys for idempotent requests …' } },
-    }
-    await control.fault({ match: WRITE, action: 'status', ...conflict })
-    expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-      __typename: 'IdempotencyConflictError',
-    })
-    expect(await sent(world, 'POST')).toBe(2)
-  })
-})
-
-const rename = { id: ID, input: { name: 'renamed' } }
-
-describe('what is repeated, with the same key', () => {
-  test.each([
-    ['500 that Stripe says to repeat', [{ action: 'status', status: 500 }, { action: 'should-retry' }]],
-    ['a lock', [{ action: 'lock' }]],
-    ['truncated JSON', [{ action: 'status', status: 200, body: '{"id":"cus_demo' }]],
-  ])('%s', async (_name, faults) => {
-    const world = await open({ attempts: EAGER })
-    for (const fault of faults) await world.sandbox.control.fault({ match: WRITE, ...fault, times: 2 })
-    expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-      __typename: 'UpdateCustomerSuccess',
-    })
-    const posts = (await world.sandbox.control.requests()).filter(({ method }) => method === 'POST')
-    expect(posts).toHaveLength(3)
-    expect(new Set(posts.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
-  })
-})
-
-test('repetitions are a tenth of the calls, and one a second', async () => {
-  const clock = createManualClock()
-  const world = await open({ attempts: SHIPPED, clock })
-  const { control } = world.sandbox
-  await control.fault({
-    match: { method: 'GET', path: '/v1/customers/cus_bad*' },
-    action: 'status',
-    status: 500,
-    times: 'always',
-  })
-  const [door] = readingDoors
-  // One in four fails: too few for the breaker.
-  for (let read = 0; read < 200; read += 1)
-    await door?.read(world.gateway.url, `cus_${read % 4 === 3 ? 'bad' : 'new'}${read}`)
-  expect((await sent(world, 'GET')) - 200).toBe(20)
-  expect(await metric(world.gateway.url, 'tollgate_upstream_retries_total', /true/)).toBe(20)
-  expect(await metric(world.gateway.url, 'tollgate_upstream_retries_total', /false/)).toBe(30)
-  clock.advance(11_000)
-  await control.clearRequests()
-  for (let read = 0; read < 60; read += 1)
-    await door?.read(world.gateway.url, `cus_${read % 4 === 3 ? 'bad' : 'old'}${read}`)
-  expect((await sent(world, 'GET')) - 60).toBe(10)
-})
-
 async function breakers({ gateway }: World) {
   const response = await fetch(`${gateway.url}/readyz`)
   expect(response.status).toBe(200)
   return (await response.json()) as { status: string; breakers: object; store: object }
 }
 
-describe('the breaker', () => {
-  const failing = { action: 'status', status: 503, times: 'always' }
-  test.each(readingDoors)(
-    'of reads opens, lets one find out, and closes, through $name',
-    async ({ read }) => {
-      const clock = createManualClock()
-      const world = await open({ attempts: SHIPPED, clock })
-      const { gateway, sandbox } = world
-      await sandbox.control.fault({ match: READ, ...failing })
-      while ((await sent(world, 'GET')) < 20) expect(await read(gateway.url, ID)).not.toBeNull()
-      await sandbox.control.clearFaults()
-      expect(await read(gateway.url, ID)).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 5000 })
-      expect(await sent(world, 'GET')).toBe(20)
-      expect(await breakers(world)).toMatchObject({
-        status: 'degraded',
-        breakers: { status: 'degraded', detail: 'reads open, writes closed' },
-        store: { status: 'ok' },
-      })
-      expect(await metric(gateway.url, 'tollgate_upstream_breaker', /read/)).toBe(2)
-      expect(gateway.logged.filter((line) => line.includes('Stripe mostly fails: reads'))).toHaveLength(1)
-      const write = await graphql.ask(gateway.url, 'adjustBalance', {
-        customerId: ID,
-        amount: 1,
-        currency: 'usd',
-      })
-      expect(write).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
+const rename = { id: ID, input: { name: 'renamed' } }
 
-      clock.advance(5000)
-      await sandbox.control.fault({ match: READ, action: 'hold', name: 'probe' })
-      const probe = read(gateway.url, ID)
-      await sandbox.control.held('probe')
-      expect(await read(gateway.url, OTHER)).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 1000 })
-      await sandbox.control.release('probe')
-      expect(await probe).toBeNull()
-      expect(await read(gateway.url, OTHER)).toBeNull()
-      expect(await breakers(world)).toMatchObject({ status: 'ok', breakers: { status: 'ok' } })
-    },
-  )
-
-  test.each(doors)('of writes refuses before anything is sent, through $name', async ({ ask }) => {
-    const world = await open({ attempts: SHIPPED, clock: createManualClock() })
-    const { gateway, sandbox } = world
-    await sandbox.control.fault({ match: WRITE, ...failing })
-    while ((await sent(world, 'POST')) < 20) await ask(gateway.url, 'updateCustomer', rename)
-    await sandbox.control.clearFaults()
-    expect(await ask(gateway.url, 'updateCustomer', rename)).toMatchObject({
-      __typename: 'ServiceUnavailableError',
-      code: 'UPSTREAM_UNAVAILABLE',
-      retryable: true,
-      retryAfterMs: 5000,
+describeRow(17, () => {
+  describe('what is not repeated', () => {
+    test.each(REASONS)('429 for %s', async (reason) => {
+      const world = await open({ attempts: EAGER })
+      await world.sandbox.control.fault({ match: READ, action: 'rate-limit', reason, times: 'always' })
+      await world.sandbox.control.fault({ match: WRITE, action: 'rate-limit', reason, times: 'always' })
+      for (const door of readingDoors)
+        expect(await door.read(world.gateway.url, ID)).toMatchObject({ code: 'OVERLOADED' })
+      expect(await sent(world, 'GET')).toBe(2)
+      for (const { ask } of doors)
+        expect(await ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
+          __typename: 'RateLimitedError',
+          retryable: true,
+        })
+      expect(await sent(world, 'POST')).toBe(2)
     })
-    expect(await sent(world, 'POST')).toBe(20)
-    expect(await ask(gateway.url, 'customer', { id: ID })).toMatchObject({ id: ID })
-  })
 
-  test('is not opened by what Stripe refuses, nor by callers who have no time', async () => {
-    const world = await open({ attempts: SHIPPED })
-    const { gateway, sandbox } = world
-    await sandbox.control.fault({ match: WRITE, action: 'status', status: 400, times: 30 })
-    for (let write = 0; write < 30; write += 1) await graphql.ask(gateway.url, 'updateCustomer', rename)
-    await sandbox.control.fault({ match: WRITE, action: 'delay', ms: 50, times: 30 })
-    const hasty = () =>
-      fetch(`${gateway.url}/trpc/customer.update`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-request-timeout-ms': '10' },
-        body: JSON.stringify(rename),
+    test('500 that Stripe says not to repeat, and a conflict of keys', async () => {
+      const world = await open({ attempts: EAGER })
+      const { control } = world.sandbox
+      await control.fault({ match: WRITE, action: 'status', status: 500 })
+      await control.fault({ match: WRITE, action: 'should-retry', value: false })
+      expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
+        __typename: 'OutcomeUnknownError',
       })
-    await Promise.all(Array.from({ length: 30 }, hasty))
-    expect(await breakers(world)).toMatchObject({ breakers: { status: 'ok' } })
+      expect(await sent(world, 'POST')).toBe(1)
+      const conflict = {
+        status: 400,
+        body: { error: { type: 'idempotency_error', message: 'Keys for idempotent requests …' } },
+      }
+      await control.fault({ match: WRITE, action: 'status', ...conflict })
+      expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
+        __typename: 'IdempotencyConflictError',
+      })
+      expect(await sent(world, 'POST')).toBe(2)
+    })
   })
 
-  test('while it is open, what has aged is answered and said to be stale', async () => {
-    const redis = await startRedis()
-    opened.push(redis)
-    const admin = new Redis(redis.url)
-    opened.push({ [Symbol.asyncDispose]: async () => admin.disconnect() })
-    const world = await open({ attempts: SHIPPED, clock: createManualClock() }, { REDIS_URL: redis.url })
-    const { gateway, sandbox } = world
-    const read = async () => {
-      const input = encodeURIComponent(JSON.stringify({ id: ID }))
-      const response = await fetch(`${gateway.url}/trpc/customer.get?input=${input}`)
-      return { ok: response.ok, stale: response.headers.get('cache-status')?.includes('stale') ?? false }
-    }
-    let keys: string[] = []
-    while (keys.length === 0) {
-      expect(await read()).toEqual({ ok: true, stale: false })
-      keys = await admin.keys('*:d')
-    }
-    for (const key of keys) await ageInRedis(admin, key.slice(0, -2), 60_000)
-    await sandbox.control.fault({ match: READ, ...failing })
+  describe('what is repeated, with the same key', () => {
+    test.each([
+      ['500 that Stripe says to repeat', [{ action: 'status', status: 500 }, { action: 'should-retry' }]],
+      ['a lock', [{ action: 'lock' }]],
+      ['truncated JSON', [{ action: 'status', status: 200, body: '{"id":"cus_demo' }]],
+    ])('%s', async (_name, faults) => {
+      const world = await open({ attempts: EAGER })
+      for (const fault of faults) await world.sandbox.control.fault({ match: WRITE, ...fault, times: 2 })
+      expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
+        __typename: 'UpdateCustomerSuccess',
+      })
+      const posts = (await world.sandbox.control.requests()).filter(({ method }) => method === 'POST')
+      expect(posts).toHaveLength(3)
+      expect(new Set(posts.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+    })
+  })
+
+  test('repetitions are a tenth of the calls, and one a second', async () => {
+    const clock = createManualClock()
+    const world = await open({ attempts: SHIPPED, clock })
+    const { control } = world.sandbox
+    await control.fault({
+      match: { method: 'GET', path: '/v1/customers/cus_bad*' },
+      action: 'status',
+      status: 500,
+      times: 'always',
+    })
     const [door] = readingDoors
-    const asked = async () => (await door?.read(gateway.url, OTHER))?.retryAfterMs
-    while ((await asked()) === undefined);
-    const before = await sent(world, 'GET')
-    expect(await read()).toEqual({ ok: true, stale: true })
-    expect(await sent(world, 'GET')).toBe(before)
+    // One in four fails: too few for the breaker.
+    for (let read = 0; read < 200; read += 1)
+      await door?.read(world.gateway.url, `cus_${read % 4 === 3 ? 'bad' : 'new'}${read}`)
+    expect((await sent(world, 'GET')) - 200).toBe(20)
+    expect(await metric(world.gateway.url, 'tollgate_upstream_retries_total', /true/)).toBe(20)
+    expect(await metric(world.gateway.url, 'tollgate_upstream_retries_total', /false/)).toBe(30)
+    clock.advance(11_000)
+    await control.clearRequests()
+    for (let read = 0; read < 60; read += 1)
+      await door?.read(world.gateway.url, `cus_${read % 4 === 3 ? 'bad' : 'old'}${read}`)
+    expect((await sent(world, 'GET')) - 60).toBe(10)
   })
-})
 
-test('an endpoint that Stripe says is asked too much is left alone for a second, and no other', async () => {
-  const clock = createManualClock()
-  const world = await open({ attempts: EAGER, clock }, { STRIPE_RATE_LIMIT: '25' })
-  const { gateway, sandbox } = world
-  const [door] = readingDoors
-  await sandbox.control.fault({ match: READ, action: 'rate-limit', reason: 'endpoint-rate' })
-  expect(await door?.read(gateway.url, ID)).toMatchObject({ code: 'OVERLOADED' })
-  const waiting = door?.read(gateway.url, ID)
-  await clock.paused()
-  expect(await graphql.ask(gateway.url, 'invoices', { customerId: ID })).not.toHaveProperty('error')
-  expect(await sent(world, 'GET')).toBe(1)
-  clock.advance(1000)
-  expect(await waiting).toBeNull()
-  expect(await sent(world, 'GET')).toBe(2)
+  describe('the breaker', () => {
+    const failing = { action: 'status', status: 503, times: 'always' }
+    test.each(readingDoors)(
+      'of reads opens, lets one find out, and closes, through $name',
+      async ({ read }) => {
+        const clock = createManualClock()
+        const world = await open({ attempts: SHIPPED, clock })
+        const { gateway, sandbox } = world
+        await sandbox.control.fault({ match: READ, ...failing })
+        while ((await sent(world, 'GET')) < 20) expect(await read(gateway.url, ID)).not.toBeNull()
+        await sandbox.control.clearFaults()
+        expect(await read(gateway.url, ID)).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 5000 })
+        expect(await sent(world, 'GET')).toBe(20)
+        expect(await breakers(world)).toMatchObject({
+          status: 'degraded',
+          breakers: { status: 'degraded', detail: 'reads open, writes closed' },
+          store: { status: 'ok' },
+        })
+        expect(await metric(gateway.url, 'tollgate_upstream_breaker', /read/)).toBe(2)
+        expect(gateway.logged.filter((line) => line.includes('Stripe mostly fails: reads'))).toHaveLength(1)
+        const write = await graphql.ask(gateway.url, 'adjustBalance', {
+          customerId: ID,
+          amount: 1,
+          currency: 'usd',
+        })
+        expect(write).toMatchObject({ __typename: 'AdjustBalanceSuccess' })
+
+        clock.advance(5000)
+        await sandbox.control.fault({ match: READ, action: 'hold', name: 'probe' })
+        const probe = read(gateway.url, ID)
+        await sandbox.control.held('probe')
+        expect(await read(gateway.url, OTHER)).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 1000 })
+        await sandbox.control.release('probe')
+        expect(await probe).toBeNull()
+        expect(await read(gateway.url, OTHER)).toBeNull()
+        expect(await breakers(world)).toMatchObject({ status: 'ok', breakers: { status: 'ok' } })
+      },
+    )
+
+    test.each(doors)('of writes refuses before anything is sent, through $name', async ({ ask }) => {
+      const world = await open({ attempts: SHIPPED, clock: createManualClock() })
+      const { gateway, sandbox } = world
+      await sandbox.control.fault({ match: WRITE, ...failing })
+      while ((await sent(world, 'POST')) < 20) await ask(gateway.url, 'updateCustomer', rename)
+      await sandbox.control.clearFaults()
+      expect(await ask(gateway.url, 'updateCustomer', rename)).toMatchObject({
+        __typename: 'ServiceUnavailableError',
+        code: 'UPSTREAM_UNAVAILABLE',
+        retryable: true,
+        retryAfterMs: 5000,
+      })
+      expect(await sent(world, 'POST')).toBe(20)
+      expect(await ask(gateway.url, 'customer', { id: ID })).toMatchObject({ id: ID })
+    })
+
+    test('is not opened by what Stripe refuses, nor by callers who have no time', async () => {
+      const world = await open({ attempts: SHIPPED })
+      const { gateway, sandbox } = world
+      await sandbox.control.fault({ match: WRITE, action: 'status', status: 400, times: 30 })
+      for (let write = 0; write < 30; write += 1) await graphql.ask(gateway.url, 'updateCustomer', rename)
+      await sandbox.control.fault({ match: WRITE, action: 'delay', ms: 50, times: 30 })
+      const hasty = () =>
+        fetch(`${gateway.url}/trpc/customer.update`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-request-timeout-ms': '10' },
+          body: JSON.stringify(rename),
+        })
+      await Promise.all(Array.from({ length: 30 }, hasty))
+      expect(await breakers(world)).toMatchObject({ breakers: { status: 'ok' } })
+    })
+
+    test('while it is open, what has aged is answered and said to be stale', async () => {
+      const redis = await startRedis()
+      opened.push(redis)
+      const admin = new Redis(redis.url)
+      opened.push({ [Symbol.asyncDispose]: async () => admin.disconnect() })
+      const world = await open({ attempts: SHIPPED, clock: createManualClock() }, { REDIS_URL: redis.url })
+      const { gateway, sandbox } = world
+      const read = async () => {
+        const input = encodeURIComponent(JSON.stringify({ id: ID }))
+        const response = await fetch(`${gateway.url}/trpc/customer.get?input=${input}`)
+        return { ok: response.ok, stale: response.headers.get('cache-status')?.includes('stale') ?? false }
+      }
+      let keys: string[] = []
+      while (keys.length === 0) {
+        expect(await read()).toEqual({ ok: true, stale: false })
+        keys = await admin.keys('*:d')
+      }
+      for (const key of keys) await ageInRedis(admin, key.slice(0, -2), 60_000)
+      await sandbox.control.fault({ match: READ, ...failing })
+      const [door] = readingDoors
+      const asked = async () => (await door?.read(gateway.url, OTHER))?.retryAfterMs
+      while ((await asked()) === undefined);
+      const before = await sent(world, 'GET')
+      expect(await read()).toEqual({ ok: true, stale: true })
+      expect(await sent(world, 'GET')).toBe(before)
+    })
+  })
+
+  test('an endpoint that Stripe says is asked too much is left alone for a second, and no other', async () => {
+    const clock = createManualClock()
+    const world = await open({ attempts: EAGER, clock }, { STRIPE_RATE_LIMIT: '25' })
+    const { gateway, sandbox } = world
+    const [door] = readingDoors
+    await sandbox.control.fault({ match: READ, action: 'rate-limit', reason: 'endpoint-rate' })
+    expect(await door?.read(gateway.url, ID)).toMatchObject({ code: 'OVERLOADED' })
+    const waiting = door?.read(gateway.url, ID)
+    await clock.paused()
+    expect(await graphql.ask(gateway.url, 'invoices', { customerId: ID })).not.toHaveProperty('error')
+    expect(await sent(world, 'GET')).toBe(1)
+    clock.advance(1000)
+    expect(await waiting).toBeNull()
+    expect(await sent(world, 'GET')).toBe(2)
+  })
 })

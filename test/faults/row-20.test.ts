@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exchange, requestBytes } from '../support/raw-http.ts'
 import { startWorld, type World } from '../support/world.ts'
+import { describeRow } from './describe-row.ts'
 
 let world: World
 beforeAll(async () => {
@@ -30,25 +31,27 @@ async function sent(): Promise<unknown[]> {
   return (await world.sandbox.control.requests()).filter(({ path }) => path.startsWith('/v1/'))
 }
 
-test.each(inputs)(
-  '%s is refused, whatever is accepted, and nothing is sent on',
-  async (what, path, body, status) => {
-    await world.sandbox.control.clearRequests()
-    const port = Number(new URL(world.gateway.url).port)
-    for (const accept of ['application/graphql-response+json', 'application/json']) {
-      const headers = { 'content-type': 'application/json', accept }
-      const answer = await exchange(port, requestBytes('POST', path, { headers, body }))
-      // An invalid document that no limit stops is 200 with errors for a client of the older type.
-      const isInvalidAlone = what === 'fragments in a circle' && accept === 'application/json'
-      expect(answer.status).toBe(isInvalidAlone ? 200 : status)
-      expect(answer.text).not.toMatch(/[{,]"data":(?!\{"code")/)
-    }
-    expect(await sent()).toEqual([])
-  },
-)
+describeRow(20, () => {
+  test.each(inputs)(
+    '%s is refused, whatever is accepted, and nothing is sent on',
+    async (what, path, body, status) => {
+      await world.sandbox.control.clearRequests()
+      const port = Number(new URL(world.gateway.url).port)
+      for (const accept of ['application/graphql-response+json', 'application/json']) {
+        const headers = { 'content-type': 'application/json', accept }
+        const answer = await exchange(port, requestBytes('POST', path, { headers, body }))
+        // An invalid document that no limit stops is 200 with errors for a client of the older type.
+        const isInvalidAlone = what === 'fragments in a circle' && accept === 'application/json'
+        expect(answer.status).toBe(isInvalidAlone ? 200 : status)
+        expect(answer.text).not.toMatch(/[{,]"data":(?!\{"code")/)
+      }
+      expect(await sent()).toEqual([])
+    },
+  )
 
-test('a body that is announced as 100 MB is refused before it comes', async () => {
-  const port = Number(new URL(world.gateway.url).port)
-  const headers = { 'content-type': 'application/json', 'content-length': String(100 * 2 ** 20) }
-  expect((await exchange(port, requestBytes('POST', '/graphql', { headers, body: '{' }))).status).toBe(413)
+  test('a body that is announced as 100 MB is refused before it comes', async () => {
+    const port = Number(new URL(world.gateway.url).port)
+    const headers = { 'content-type': 'application/json', 'content-length': String(100 * 2 ** 20) }
+    expect((await exchange(port, requestBytes('POST', '/graphql', { headers, body: '{' }))).status).toBe(413)
+  })
 })

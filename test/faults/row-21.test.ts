@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exchange, requestBytes } from '../support/raw-http.ts'
 import { startWorld, type World } from '../support/world.ts'
+import { describeRow } from './describe-row.ts'
 
 let world: World
 beforeAll(async () => {
@@ -32,28 +33,32 @@ const inputs: [what: string, input: string][] = [
   ['10^400 in digits', `{"balance":1${'0'.repeat(400)}}`],
 ]
 
-describe.each(throughDoors)('through %s', (_, path, bodyOf) => {
-  test.each(inputs)('%s is refused with 400, and nothing is sent on', async (__, input) => {
-    await world.sandbox.control.clearRequests()
-    const before = Object.getOwnPropertyNames(Object.prototype)
-    const { status } = await post(path, bodyOf(input), {})
-    expect(status).toBe(400)
-    expect([Object.getOwnPropertyNames(Object.prototype), Reflect.get({}, 'polluted')]).toEqual([
-      before,
-      undefined,
-    ])
-    expect((await world.sandbox.control.requests()).filter(({ path }) => path.startsWith('/v1/'))).toEqual([])
-  })
+describeRow(21, () => {
+  describe.each(throughDoors)('through %s', (_, path, bodyOf) => {
+    test.each(inputs)('%s is refused with 400, and nothing is sent on', async (__, input) => {
+      await world.sandbox.control.clearRequests()
+      const before = Object.getOwnPropertyNames(Object.prototype)
+      const { status } = await post(path, bodyOf(input), {})
+      expect(status).toBe(400)
+      expect([Object.getOwnPropertyNames(Object.prototype), Reflect.get({}, 'polluted')]).toEqual([
+        before,
+        undefined,
+      ])
+      expect((await world.sandbox.control.requests()).filter(({ path }) => path.startsWith('/v1/'))).toEqual(
+        [],
+      )
+    })
 
-  test('a gzip bomb is no JSON: nothing is unzipped', async () => {
-    const bomb = gzipSync(bodyOf(`{"name":"${'a'.repeat(10_000_000)}"}`))
-    const before = process.resourceUsage().maxRSS
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => post(path, bomb, { 'content-encoding': 'gzip' })),
-    )
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
-    // Unzipped, they would be 500 MB.
-    expect(process.resourceUsage().maxRSS - before).toBeLessThan(100 * 1024)
+    test('a gzip bomb is no JSON: nothing is unzipped', async () => {
+      const bomb = gzipSync(bodyOf(`{"name":"${'a'.repeat(10_000_000)}"}`))
+      const before = process.resourceUsage().maxRSS
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => post(path, bomb, { 'content-encoding': 'gzip' })),
+      )
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
+      // Unzipped, they would be 500 MB.
+      expect(process.resourceUsage().maxRSS - before).toBeLessThan(100 * 1024)
+    })
   })
 })
 

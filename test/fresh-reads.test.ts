@@ -57,37 +57,6 @@ describe('two gateways on one Redis', () => {
     expect(await upstreamReads()).toBe(1)
   })
 
-  test('reads at once share one upstream read', async () => {
-    const asked = Array.from({ length: 50 }, (_, index) => nameOn(index % 2 === 0 ? world.gateway : other))
-    await Promise.all(asked)
-    expect(await upstreamReads()).toBe(1)
-  })
-
-  test('a read that is answered after a write does not bring the old value back', async () => {
-    const { control } = world.sandbox
-    await rename(world.gateway, 'old')
-    await control.fault({ match: READ, action: 'hold', name: 'late', at: 'after' })
-    const late = nameOn(other)
-    await control.held('late')
-    await rename(world.gateway, 'new')
-    await control.release('late')
-    expect(await late).toBe('old')
-    expect(await nameOn(other)).toBe('new')
-    expect(await nameOn(world.gateway)).toBe('new')
-  })
-
-  test('a read that begins after a write does not join one that began before', async () => {
-    const { control } = world.sandbox
-    await rename(world.gateway, 'old')
-    await control.fault({ match: READ, action: 'hold', name: 'early', at: 'after' })
-    const early = nameOn(world.gateway)
-    await control.held('early')
-    await rename(world.gateway, 'new')
-    expect(await nameOn(world.gateway)).toBe('new')
-    await control.release('early')
-    expect(await early).toBe('old')
-  })
-
   test('a card that is refused leaves the cached customer right', async () => {
     const before = await nameOn(world.gateway)
     const input = { source: 'tok_chargeDeclined', name: 'never' }

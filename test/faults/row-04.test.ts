@@ -20,7 +20,8 @@ describeRow(4, () => {
       const redis = await startRedis()
       const sandbox = await startSandbox({ seeded: true })
       opened.push(redis, sandbox)
-      const env = { REDIS_URL: redis.url }
+      // So long that the other would still repeat what it was given, were it not waited for.
+      const env = { REDIS_URL: redis.url, CACHE_L1_MS: '500' }
       const other = await startGateway(sandbox.url, env)
       const writer = await startGatewayProcess(sandbox.url, env)
       opened.push(other, writer)

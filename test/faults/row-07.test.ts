@@ -1,31 +1,76 @@
-import { expect, test } from 'vitest'
-import { startRedis } from '../support/redis.ts'
+import { afterEach, expect, test } from 'vitest'
+import { askRedis } from '../support/ask-redis.ts'
+import { startRedis, type RedisServer } from '../support/redis.ts'
 import { doors, startWorld } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
+const opened: AsyncDisposable[] = []
+afterEach(async () => {
+  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
+})
+
+async function open() {
+  const redis = await startRedis()
+  const world = await startWorld({ REDIS_URL: redis.url })
+  opened.push(redis, world)
+  const { gateway, sandbox } = world
+  return {
+    redis,
+    gateway,
+    sandbox,
+    sent: async () => (await sandbox.control.requests()).length,
+    /** Through each door. */
+    read: (headers = {}) =>
+      Promise.all(doors.map(({ ask }) => ask(gateway.url, 'customer', { id: ID }, headers))),
+  }
+}
+
+/** How many scripts it has been asked to run. */
+async function scriptsOf({ port }: RedisServer): Promise<number> {
+  const stats = String(await askRedis(port, 'INFO', 'commandstats'))
+  return Number(/cmdstat_evalsha:calls=(\d+)/.exec(stats)?.[1] ?? 0)
+}
+
+/** Aborted when it happens. */
+function signalOf(happens: Promise<unknown>): AbortSignal {
+  const controller = new AbortController()
+  void happens.then(() => controller.abort())
+  return controller.signal
+}
 
 describeRow(7, () => {
-  test('Redis that hangs: every read is answered by Stripe, and from the cache again after it', async () => {
-    await using redis = await startRedis()
-    await using world = await startWorld({ REDIS_URL: redis.url })
-    const { gateway, sandbox } = world
-    const read = (headers = {}) =>
-      Promise.all(doors.map(({ ask }) => ask(gateway.url, 'customer', { id: ID }, headers)))
-    const sent = async () => (await sandbox.control.requests()).length
+  test('SIGSTOP: Stripe answers every read, nothing piles up, and the cache is used again', async () => {
+    const { redis, gateway, sandbox, read, sent } = await open()
     await read()
-
-    const away = gateway.logs(/Redis does not answer/)
+    const scriptsBefore = await scriptsOf(redis)
+    const away = signalOf(gateway.logs(/Redis does not answer/))
     redis.freeze()
     // Only Stripe can tell this name: the cache was not told of it.
     await sandbox.stripe.customers.update(ID, { name: 'elsewhere' })
-    for (let round = 0; round < 20; round += 1)
+    let asked = 0
+    for (; !away.aborted; asked += doors.length) await read()
+    for (let round = 0; round < 100; round += 1)
       for (const answer of await read()) expect(answer).toMatchObject({ name: 'elsewhere' })
-    await away
 
     const back = gateway.logs(/Redis answers/)
     redis.thaw()
     await back
+    // A read asks once, and may give up a lease. Those that came while Redis was known to be away asked nothing.
+    expect((await scriptsOf(redis)) - scriptsBefore).toBeLessThanOrEqual(2 * asked)
+    await read({ 'cache-control': 'no-cache' })
+    const sentBefore = await sent()
+    for (const answer of await read()) expect(answer).toMatchObject({ name: 'elsewhere' })
+    expect(await sent()).toBe(sentBefore)
+  })
+
+  test('CLIENT PAUSE: the same, with connections that are taken and not answered', async () => {
+    const { redis, gateway, sandbox, read, sent } = await open()
+    const away = gateway.logs(/Redis does not answer/)
+    const back = signalOf(away.then(() => gateway.logs(/Redis answers/)))
+    await askRedis(redis.port, 'CLIENT', 'PAUSE', 2500, 'ALL')
+    while (!back.aborted) for (const answer of await read()) expect(answer).toMatchObject({ id: ID })
+    await sandbox.stripe.customers.update(ID, { name: 'elsewhere' })
     await read({ 'cache-control': 'no-cache' })
     const before = await sent()
     for (const answer of await read()) expect(answer).toMatchObject({ name: 'elsewhere' })

@@ -3,6 +3,7 @@ import { EAGER } from '../stripe/support/calls.ts'
 import { startRedis } from '../support/redis.ts'
 import { doors, graphql, startGateway, startWorld } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
+import { fencesOf } from './fences.ts'
 
 const ID = 'cus_demo_healthy'
 const HASTY = { ...EAGER, POST: { attempts: 3, timeoutMs: 200 } }
@@ -34,6 +35,7 @@ describeRow(16, () => {
         code: 'OUTCOME_UNKNOWN',
         idempotencyKey: 'late',
       })
+      expect(await fencesOf(redis.port, ID)).toHaveLength(1)
       // Nothing is stored while the fence stands, so nothing can be shown after the commit.
       for (const { url } of [world.gateway, other])
         expect(await read(url)).not.toMatchObject({ name: 'late' })

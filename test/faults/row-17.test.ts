@@ -66,24 +66,39 @@ describeRow(17, () => {
       expect(await sent(world, 'POST')).toBe(2)
     })
 
-    test('500 that Stripe says not to repeat, and a conflict of keys', async () => {
+    const notRepeated: [what: string, faults: object[], answer: object][] = [
+      [
+        '500 that Stripe says not to repeat',
+        [
+          { action: 'status', status: 500 },
+          { action: 'should-retry', value: false },
+        ],
+        { __typename: 'OutcomeUnknownError' },
+      ],
+      [
+        'a conflict of keys',
+        [
+          {
+            action: 'status',
+            status: 400,
+            body: { error: { type: 'idempotency_error', message: 'Keys …' } },
+          },
+        ],
+        { __typename: 'IdempotencyConflictError' },
+      ],
+      [
+        'a page of HTML that says 200',
+        [{ action: 'status', status: 200, body: '<html></html>' }],
+        { code: 'UPSTREAM_UNAVAILABLE' },
+      ],
+    ]
+    test.each(notRepeated)('%s', async (_, faults, answer) => {
       const world = await open({ attempts: EAGER })
-      const { control } = world.sandbox
-      await control.fault({ match: WRITE, action: 'status', status: 500 })
-      await control.fault({ match: WRITE, action: 'should-retry', value: false })
-      expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-        __typename: 'OutcomeUnknownError',
-      })
-      expect(await sent(world, 'POST')).toBe(1)
-      const conflict = {
-        status: 400,
-        body: { error: { type: 'idempotency_error', message: 'Keys for idempotent requests …' } },
-      }
-      await control.fault({ match: WRITE, action: 'status', ...conflict })
-      expect(await graphql.ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject({
-        __typename: 'IdempotencyConflictError',
-      })
-      expect(await sent(world, 'POST')).toBe(2)
+      for (const fault of faults)
+        await world.sandbox.control.fault({ match: WRITE, ...fault, times: 'always' })
+      for (const { ask } of doors)
+        expect(await ask(world.gateway.url, 'updateCustomer', rename)).toMatchObject(answer)
+      expect(await sent(world, 'POST')).toBe(doors.length)
     })
   })
 
@@ -92,6 +107,11 @@ describeRow(17, () => {
       ['500 that Stripe says to repeat', [{ action: 'status', status: 500 }, { action: 'should-retry' }]],
       ['a lock', [{ action: 'lock' }]],
       ['truncated JSON', [{ action: 'status', status: 200, body: '{"id":"cus_demo' }]],
+      ['a page of HTML that says 502', [{ action: 'status', status: 502, body: '<html></html>' }]],
+      [
+        'a key in use',
+        [{ action: 'status', status: 409, body: { error: { code: 'idempotency_key_in_use' } } }],
+      ],
     ])('%s', async (_name, faults) => {
       const world = await open({ attempts: EAGER })
       for (const fault of faults) await world.sandbox.control.fault({ match: WRITE, ...fault, times: 2 })

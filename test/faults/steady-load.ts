@@ -1,46 +1,100 @@
 import { createPacer } from '../../proof/redis/pacer.ts'
-import { graphql } from '../support/world.ts'
+import { until } from '../support/until.ts'
+import { doors, graphql } from '../support/world.ts'
 
 export interface Load {
-  /** Lets what is under way end; what was answered as it should be, and what was not. */
-  end(): Promise<{ answered: number; failures: unknown[] }>
+  /** Resolves when every customer was written, with fresh reads, and read from now on. */
+  flows(): Promise<void>
+  /** Writes that were refused with CACHE_UNAVAILABLE so far. */
+  refused(): number
+  /** Reads that began after a write was answered and show what was before it. */
+  stale: unknown[]
+  /** Lets what is under way end. */
+  end(): Promise<LoadEnd>
+}
+
+export interface LoadEnd {
+  answered: number
+  refused: number
+  /** Writes whose answer says itself that reads may lag. */
+  lagging: number
+  stale: unknown[]
+  /** Every other answer that is none of a healthy gateway. */
+  errors: unknown[]
 }
 
 const PER_SECOND = 30
 
-/** For each customer somebody who renames it and then reads it, again and again; each name has to be seen at once. */
-export function startLoad(url: string, customers: readonly string[]): Load {
-  const failures: unknown[] = []
-  let answered = 0
+/** For each customer somebody who renames it and then reads it everywhere, again and again. */
+export function startLoad(
+  urls: { writer: string; readers: readonly string[] },
+  customers: readonly string[],
+): Load {
+  const counts = { answered: 0, refused: 0, lagging: 0 }
+  const stale: unknown[] = []
+  const errors: unknown[] = []
+  const rounds = new Map(customers.map((id) => [id, 0]))
   const over = new AbortController()
 
-  async function use(id: string): Promise<void> {
-    const pacer = createPacer(PER_SECOND, () => performance.now())
-    for (let round = 1; !over.signal.aborted; round += 1) {
-      const name = `${id} ${round}`
-      await pacer.turn(1)
-      await expectName(name, () => graphql.ask(url, 'updateCustomer', { id, input: { name } }))
-      await expectName(name, () => graphql.ask(url, 'customer', { id }))
+  /** The name that reads have to show from now on; null: any. */
+  async function write(id: string, name: string, before: string | null): Promise<string | null> {
+    const answer = await asked(graphql.ask(urls.writer, 'updateCustomer', { id, input: { name } }))
+    const { code, freshReads } = answer
+    if (code === 'CACHE_UNAVAILABLE') counts.refused += 1
+    else if (freshReads === false) counts.lagging += 1
+    else if (nameIn(answer['customer']) === name) counts.answered += 1
+    else errors.push(answer)
+    if (code === 'CACHE_UNAVAILABLE') return before
+    return freshReads === true ? name : null
+  }
+  async function read(id: string, name: string | null, turn: number): Promise<void> {
+    const { ask } = doors[turn % doors.length] ?? graphql
+    for (const url of urls.readers) {
+      const answer = await asked(ask(url, 'customer', { id }))
+      const seen = nameIn(answer)
+      if (seen === undefined) errors.push(answer)
+      else if (name !== null && seen !== name) stale.push({ seen, after: name })
+      else counts.answered += 1
     }
   }
-  async function expectName(name: string, ask: () => Promise<unknown>): Promise<void> {
-    const answer = await ask().catch((error: unknown) => ({ error: String(error) }))
-    if (nameIn(answer) === name) answered += 1
-    else failures.push(answer)
+  async function use(id: string): Promise<void> {
+    const pacer = createPacer(PER_SECOND, () => performance.now())
+    let shown: string | null = null
+    for (let turn = 1; !over.signal.aborted; turn += 1) {
+      const name = `${id} ${turn}`
+      await pacer.turn(1)
+      shown = await write(id, name, shown)
+      await read(id, shown, turn)
+      if (shown === name) rounds.set(id, (rounds.get(id) ?? 0) + 1)
+    }
   }
   const users = customers.map(use)
   return {
+    stale,
+    refused: () => counts.refused,
+    async flows() {
+      const before = new Map(rounds)
+      // What was under way may have begun earlier.
+      await until('a round of every customer', () =>
+        customers.every((id) => (rounds.get(id) ?? 0) >= (before.get(id) ?? 0) + 2),
+      )
+    },
     async end() {
       over.abort()
       await Promise.all(users)
-      return { answered, failures }
+      return { ...counts, stale, errors }
     },
   }
 }
 
-/** Of a customer, or of the customer of an update that left reads fresh. */
+async function asked(answer: Promise<unknown>): Promise<Record<string, unknown>> {
+  try {
+    return { ...((await answer) as object) }
+  } catch (error) {
+    return { error: String(error) }
+  }
+}
+
 function nameIn(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null) return undefined
-  if ('freshReads' in answer && answer.freshReads !== true) return undefined
-  return 'customer' in answer ? nameIn(answer.customer) : 'name' in answer ? answer.name : undefined
+  return typeof answer === 'object' && answer !== null && 'name' in answer ? answer.name : undefined
 }

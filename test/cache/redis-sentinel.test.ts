@@ -59,17 +59,6 @@ describe('Sentinel', () => {
     expect(await reader.name()).toBe('second')
   })
 
-  test('a primary that is alone answers nothing, not even what is stored', async () => {
-    const { redis, writer } = await open()
-    expect(await writer.name()).toBe('first')
-    const primary = await redis.primary()
-    for (const server of redis.servers) if (server.port !== primary.port) await server.kill()
-    writer.source.name = 'second'
-    await redis.withoutReplicas()
-    expect(await writer.name()).toBe('second')
-    await expect(writer.write('third')).rejects.toThrow('The cache cannot be told')
-  })
-
   test('sentinels that die leave the cache as it is, and one is enough to find the primary', async () => {
     const { redis, writer } = await open()
     const [first, ...others] = redis.sentinels

@@ -18,8 +18,6 @@ export interface RedisSentinel extends AsyncDisposable {
   primary(): Promise<RedisServer>
   /** Asks for a failover without need; resolves with the new primary. */
   failover(): Promise<RedisServer>
-  /** Resolves when the primary has noticed that no replica follows it any more. */
-  withoutReplicas(): Promise<void>
   /** Resolves when the sentinels know each other and every replica, and the replicas follow. */
   settled(): Promise<void>
 }
@@ -114,12 +112,6 @@ function sentinelOf(servers: RedisServer[], sentinels: RedisServer[]) {
     servers,
     sentinels,
     primary: () => until('a primary', primary),
-    async withoutReplicas() {
-      const { port } = await until('a primary', primary)
-      await until('a primary that is alone', async () =>
-        String(await askRedis(port, 'INFO', 'replication')).includes('min_slaves_good_slaves:0'),
-      )
-    },
     async failover() {
       const before = await until('a primary', primary)
       await until('a failover that may begin', () => askAny(sentinels, 'SENTINEL', 'FAILOVER', NAME))

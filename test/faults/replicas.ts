@@ -1,4 +1,4 @@
-import { startRedis, type RedisServer } from '../support/redis.ts'
+import { startRedis, type RedisServer, type RedisServerOptions } from '../support/redis.ts'
 import { startGateway, startWorld, type Door, type TestGateway, type World } from '../support/world.ts'
 
 export const ID = 'cus_demo_healthy'
@@ -21,8 +21,11 @@ export interface Replicas extends AsyncDisposable {
 }
 
 /** `env` is what both have beyond the addresses. */
-export async function startReplicas(env: Record<string, string> = {}): Promise<Replicas> {
-  const redis = await startRedis()
+export async function startReplicas(
+  env: Record<string, string> = {},
+  redisOptions: RedisServerOptions = {},
+): Promise<Replicas> {
+  const redis = await startRedis(redisOptions)
   const shared = { REDIS_URL: redis.url, ...env }
   const world = await startWorld(shared)
   const one = world.gateway

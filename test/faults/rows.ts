@@ -95,7 +95,8 @@ export const ROWS = {
   },
   19: {
     fault: 'A customer is deleted in Stripe, then read and updated',
-    required: 'A read answers `DeletedCustomer`, an update `CustomerNotFoundError`. Nothing is answered 5xx.',
+    required:
+      'A read answers null, as for one that never was, and an update `CustomerNotFoundError`, after which nothing of it is cached. All of it with 200.',
   },
   20: {
     fault:

@@ -49,6 +49,19 @@ describeRow(21, () => {
       )
     })
 
+    test.each(['\\ud800', '\\u0000'])(
+      '%s in a text is named as wrong, and nothing is sent on',
+      async (text) => {
+        await world.sandbox.control.clearRequests()
+        const answer = await post(path, bodyOf(`{"name":"a${text}"}`), {})
+        expect(answer.status).toBe(200)
+        expect(answer.text).toContain('InvalidInputError')
+        expect(
+          (await world.sandbox.control.requests()).filter(({ path }) => path.startsWith('/v1/')),
+        ).toEqual([])
+      },
+    )
+
     test('a gzip bomb is no JSON: nothing is unzipped', async () => {
       const bomb = gzipSync(bodyOf(`{"name":"${'a'.repeat(10_000_000)}"}`))
       const before = process.resourceUsage().maxRSS

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { startSandbox, type RunningSandbox } from '../sandbox/harness.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { startGatewayProcess, type GatewayProcess } from '../support/gateway-process.ts'
@@ -6,6 +6,7 @@ import { startRedis } from '../support/redis.ts'
 import { startRoundRobin } from '../support/round-robin.ts'
 import { until } from '../support/until.ts'
 import { graphql } from '../support/world.ts'
+import { describeRow } from './describe-row.ts'
 import { fencesOf } from './fences.ts'
 import { startLoad } from './steady-load.ts'
 
@@ -25,8 +26,15 @@ async function updateUnderWay(sandbox: RunningSandbox, url: string, name: string
   return { answer }
 }
 
-describe('gateways that are restarted one after the other, under load', () => {
-  test('no request fails, and the update that is under way is answered and its fence lifted', async () => {
+async function refusesConnections(url: string): Promise<boolean> {
+  return fetch(`${url}/livez`).then(
+    () => false,
+    () => true,
+  )
+}
+
+describeRow(25, () => {
+  test('gateways that are restarted one after the other, under load: no request fails, and the update that is under way is answered and its fence lifted', async () => {
     const redis = await startRedis()
     const sandbox = await startSandbox({ seeded: true })
     opened.push(redis, sandbox)
@@ -36,7 +44,7 @@ describe('gateways that are restarted one after the other, under load', () => {
       opened.push(gateway)
       return gateway
     }
-    const gateways = await Promise.all((await freePorts(3)).map(start))
+    const gateways = await Promise.all((await freePorts(2)).map(start))
     const balancer = await startRoundRobin(gateways.map(({ url }) => url))
     opened.push(balancer)
     const serves = ({ url }: GatewayProcess) => until(`${url} is served`, () => balancer.serves(url))
@@ -71,10 +79,3 @@ describe('gateways that are restarted one after the other, under load', () => {
     expect(await gateway.ended).toBe(1)
   })
 })
-
-async function refusesConnections(url: string): Promise<boolean> {
-  return fetch(`${url}/livez`).then(
-    () => false,
-    () => true,
-  )
-}

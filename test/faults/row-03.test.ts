@@ -12,8 +12,6 @@ import { describeRow } from './describe-row.ts'
 import { ageFences, fencesOf } from './fences.ts'
 import { startReplicas, type Replicas } from './replicas.ts'
 
-// At any moment, for minutes, beside other faults: npm run proof:redis.
-
 const POINTS = [...GATEWAY_POINTS, ...UPSTREAM_POINTS]
 type Point = (typeof POINTS)[number]
 const READ_POINTS: readonly Point[] = ['LEASE taken', 'before FILL']

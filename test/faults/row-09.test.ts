@@ -1,22 +1,23 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startRedisCluster, type RedisCluster } from '../support/redis-cluster.ts'
 import { until } from '../support/until.ts'
 import { startGateway, startWorld } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
 import { startLoad } from './steady-load.ts'
 
-// Failovers of every kind, for minutes: npm run proof:redis -- --mode cluster.
-
 const ID = 'cus_demo_healthy'
+let cluster: RedisCluster
+beforeAll(async () => {
+  cluster = await startRedisCluster({ primaries: 3, replicas: 1 })
+})
+afterAll(() => cluster[Symbol.asyncDispose]())
 const opened: AsyncDisposable[] = []
 afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
 })
 
-/** Two gateways on a cluster, under load; and a key of their customer. */
+/** Two gateways on the cluster, under load; and a key of their customer. */
 async function open() {
-  const cluster = await startRedisCluster({ primaries: 3, replicas: 1 })
-  opened.push(cluster)
   const env = { REDIS_URL: cluster.url, REDIS_CLUSTER: '1' }
   const world = await startWorld(env)
   opened.push(world)
@@ -26,11 +27,11 @@ async function open() {
   const readers = gateways.map(({ url }) => url)
   const load = startLoad({ writer: world.gateway.url, readers }, [ID, 'cus_demo_new'])
   await load.flows()
-  return { cluster, gateways, load, key: await keyOf(cluster) }
+  return { gateways, load, key: await keyOf() }
 }
 
 /** Now and then there is nothing of a customer who is written all the time. */
-function keyOf(cluster: RedisCluster): Promise<string> {
+function keyOf(): Promise<string> {
   return until('a key of the customer', async () => {
     const found = await Promise.all(cluster.nodes.map(({ ask }) => ask('KEYS', `*:${ID}}:*`)))
     const [key] = found.flat()
@@ -44,7 +45,7 @@ async function health({ url }: { url: string }): Promise<unknown> {
 
 describeRow(9, () => {
   test('kill -9: a replica takes over', async () => {
-    const { cluster, gateways, load, key } = await open()
+    const { gateways, load, key } = await open()
     const primary = await cluster.primaryOf(key)
     const changes = gateways.map(async ({ logs }) => {
       await logs(/Redis does not answer/)
@@ -63,7 +64,7 @@ describeRow(9, () => {
   })
 
   test('CLUSTER FAILOVER TAKEOVER: a replica takes over from one that lives', async () => {
-    const { cluster, gateways, load, key } = await open()
+    const { gateways, load, key } = await open()
     await cluster.failover(key, 'takeover')
     await cluster.settled()
     // Two primaries answer until the old one has heard of the other: nothing is promised of that moment.

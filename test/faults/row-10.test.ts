@@ -6,8 +6,6 @@ import { until } from '../support/until.ts'
 import { doors, graphql, startGateway, startWorld } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
 
-// Failovers of every kind, for minutes: npm run proof:redis -- --mode sentinel.
-
 const ID = 'cus_demo_healthy'
 const opened: AsyncDisposable[] = []
 afterEach(async () => {
@@ -33,6 +31,8 @@ async function part(redis: RedisSentinel, old: RedisServer): Promise<{ heal(): P
     async heal() {
       await askOld('ACL', 'SETUSER', 'default', 'on')
       for (const { port } of others) await askRedis(port, ...LET_IN)
+      // Sentinel ends them too, when it tells the old primary after 10 s that it is a replica now.
+      await askOld('CLIENT', 'KILL', 'USER', BESIDE.username)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startGateways, type GatewayProcess, type Gateways } from '../../proof/redis/gateways.ts'
 import {
   GATEWAY_POINTS,
@@ -32,6 +32,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateways[Symbol.asyncDispose]()
   await replicas[Symbol.asyncDispose]()
+})
+
+beforeEach(async () => {
+  await replicas.sandbox.control.clearFaults()
+  if (!doomed().isUp()) await doomed().restart()
 })
 
 /** The one that is killed, or the one after it. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startSandbox } from '../sandbox/harness.ts'
 import { startGatewayProcess } from '../support/gateway-process.ts'
 import { startRedis } from '../support/redis.ts'
@@ -8,23 +8,17 @@ import { ageFences, fencesOf } from './fences.ts'
 import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
-})
 
 describeRow(4, () => {
-  test.each(doors)(
+  test.concurrent.each(doors)(
     'a writer that hangs until its fence has ended: what was stored meanwhile goes before it answers, through $name',
     async ({ ask }) => {
-      const redis = await startRedis()
-      const sandbox = await startSandbox({ seeded: true })
-      opened.push(redis, sandbox)
+      await using redis = await startRedis()
+      await using sandbox = await startSandbox({ seeded: true })
       // So long that the other would still repeat what it was given, were it not waited for.
       const env = { REDIS_URL: redis.url, CACHE_L1_MS: '500' }
-      const other = await startGateway(sandbox.url, env)
-      const writer = await startGatewayProcess(sandbox.url, env)
-      opened.push(other, writer)
+      await using other = await startGateway(sandbox.url, env)
+      await using writer = await startGatewayProcess(sandbox.url, env)
       const seen = async () => graphql.ask(other.url, 'customer', { id: ID })
       const rename = (name: string) => ask(writer.url, 'updateCustomer', { id: ID, input: { name } })
       const lapsed = () => metric(writer.url, 'tollgate_fence_lapsed_total')

@@ -12,7 +12,7 @@ const outages: { fault: string; strike: (redis: RedisServer) => unknown }[] = [
 const cases = outages.flatMap((outage) => doors.map((door) => ({ ...outage, ...door })))
 
 describeRow(5, () => {
-  test.each(cases)(
+  test.concurrent.each(cases)(
     'Redis $fault before the fence: the write is refused, and nothing is sent, through $name',
     async ({ ask, strike }) => {
       await using redis = await startRedis()

@@ -1,14 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startRedis, type RedisServer } from '../support/redis.ts'
 import { doors, graphql, startGateway, startWorld } from '../support/world.ts'
 import { fencesOf } from './fences.ts'
 import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
-})
 
 const outages: {
   fault: string
@@ -21,14 +17,13 @@ const outages: {
 const cases = outages.flatMap((outage) => doors.map((door) => ({ ...outage, ...door })))
 
 describeRow(6, () => {
-  test.each(cases)(
+  test.concurrent.each(cases)(
     'Redis $fault between the commit and the answer: the write succeeds, says that reads may lag, and they do not, through $name',
     async ({ ask, strike, mend }) => {
-      const redis = await startRedis()
+      await using redis = await startRedis()
       const env = { REDIS_URL: redis.url }
-      const world = await startWorld(env)
-      const other = await startGateway(world.sandbox.url, env)
-      opened.push(redis, world, other)
+      await using world = await startWorld(env)
+      await using other = await startGateway(world.sandbox.url, env)
       const { gateway, sandbox } = world
       const seenByAll = () =>
         Promise.all([gateway, other].map(({ url }) => graphql.ask(url, 'customer', { id: ID })))

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EAGER } from '../stripe/support/calls.ts'
 import { startRedis } from '../support/redis.ts'
 import { doors, graphql, startGateway, startWorld } from '../support/world.ts'
@@ -8,21 +8,14 @@ import { fencesOf } from './fences.ts'
 const ID = 'cus_demo_healthy'
 const HASTY = { ...EAGER, POST: { attempts: 3, timeoutMs: 200 } }
 
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
-})
-
 describeRow(16, () => {
-  test.each(doors)(
+  test.concurrent.each(doors)(
     'a write that is never answered and commits later shows at once, through $name',
     async ({ ask }) => {
-      const redis = await startRedis()
+      await using redis = await startRedis()
       const env = { REDIS_URL: redis.url }
-      const world = await startWorld(env, { attempts: HASTY })
-      opened.push(redis, world)
-      const other = await startGateway(world.sandbox.url, env)
-      opened.push(other)
+      await using world = await startWorld(env, { attempts: HASTY })
+      await using other = await startGateway(world.sandbox.url, env)
       const { control, stripe } = world.sandbox
       const read = (url: string) => graphql.ask(url, 'customer', { id: ID })
       const rename = () =>

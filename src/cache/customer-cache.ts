@@ -1,4 +1,4 @@
-import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
+import type { CustomerFence, CustomerReads, RetrySnapshots, WriteQueue } from '../domain/ports.ts'
 import type { SharedRates } from '../domain/rates.ts'
 import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './reads/cached-reads.ts'
@@ -6,8 +6,10 @@ import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import { createFitStore } from './fit-store.ts'
 import type { CacheScope } from './keys.ts'
 import { createLeasedStore } from './leased-store.ts'
+import { createMemoryPlaces } from './memory/places.ts'
 import { createMemoryStore } from './memory/store.ts'
 import type { RedisAddress } from './redis/address.ts'
+import { createRedisPlaces } from './redis/places.ts'
 import { createRedisRates } from './redis/rates.ts'
 import { createRedisStore } from './redis/store.ts'
 import { connectRedis } from './redis/connect.ts'
@@ -16,6 +18,7 @@ import { createSettledStore } from './settled-store.ts'
 import { createSettlements } from './settlements.ts'
 import type { CustomerStore, StoreStatus } from './store.ts'
 import { createWriteNotes } from './write-notes.ts'
+import { createWriteQueue } from './write-queue.ts'
 
 export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
@@ -40,6 +43,7 @@ export interface CustomerCacheOptions {
 export interface CustomerCache extends AsyncDisposable {
   reads: CustomerReads
   fence: CustomerFence
+  queue: WriteQueue
   snapshots: RetrySnapshots
   notes: WriteNotes
   /** Null: this replica is the only one. */
@@ -75,6 +79,10 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
       ttlMs,
       l1Ms,
       onLapsed: options.onFenceLapsed,
+    }),
+    queue: createWriteQueue({
+      places: redis === null ? createMemoryPlaces() : createRedisPlaces(redis.client),
+      scope,
     }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),

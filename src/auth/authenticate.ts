@@ -28,7 +28,12 @@ export interface Authenticator {
 
 const CLOCK_TOLERANCE_S = 30
 const MAX_LIFETIME_S = 24 * 60 * 60
-const ROLES: Partial<Record<string, Role>> = { customer: 'CUSTOMER', support: 'SUPPORT', admin: 'ADMIN' }
+// No object: its prototype has names, as `constructor`, which a token could give for a role.
+const ROLES = new Map<unknown, Role>([
+  ['customer', 'CUSTOMER'],
+  ['support', 'SUPPORT'],
+  ['admin', 'ADMIN'],
+])
 const ACCOUNT_ID = /^acct_[A-Za-z0-9]{1,32}$/
 /** Each names a key, or where one is: who signs a token must not choose what it is checked with. */
 const KEYS_OF_THEIR_OWN = ['jku', 'jwk', 'x5u', 'x5c']
@@ -75,7 +80,7 @@ function callerOf(claims: JWTPayload): Caller {
   if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) throw refused('The token was issued in the future.')
   if (exp - iat > MAX_LIFETIME_S)
     throw refused('The token lives for longer than a day: get one that does not.')
-  const role = typeof claims['role'] === 'string' ? ROLES[claims['role']] : undefined
+  const role = ROLES.get(claims['role'])
   if (role === undefined) throw refused('The claim `role` has to be customer, support or admin.')
   const subject = createHash('sha256')
     .update(JSON.stringify([iss, sub]))

@@ -30,6 +30,10 @@ ${makeToken()}
 npm start &
 \`\`\`
 
+The key set of \`AUTH_JWKS_URL\` is loaded at start; until it is, \`/readyz\` answers 503, and every half a minute it is asked again. Keys that were loaded go on to
+serve while its server is away. Whose token cannot be judged without it is answered 503, \`UPSTREAM_UNAVAILABLE\` with \`retryAfterMs\`, on both doors: the token may
+be good, and another would be no better. \`tollgate_auth_key_set_fetches_total{result}\` in \`/metrics\` counts the fetches, and the log has why one failed.
+
 ## Operations
 
 Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`. – is \`FORBIDDEN\`.

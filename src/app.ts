@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createAuthenticator } from './auth/authenticate.ts'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/reads/per-request-reads.ts'
@@ -18,6 +17,7 @@ import { createMetricsRoute } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './telemetry/log.ts'
 import { logOperations } from './telemetry/log-operations.ts'
+import { openAuthenticator } from './open-authenticator.ts'
 import { openShedder } from './open-shedder.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { probeFreshness } from './telemetry/freshness-probe.ts'
@@ -37,7 +37,7 @@ export interface AppDeps {
     store?: (store: CustomerStore) => CustomerStore
     /** How requests to Stripe are repeated, and when none is sent. */
     attempts?: AttemptPolicy
-    /** The time by which requests to Stripe are bounded. */
+    /** The time by which requests to Stripe are bounded, and keys of tokens fetched. */
     clock?: Clock
   }
 }
@@ -94,7 +94,10 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     }),
   )
   const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
-  const { authenticate, prepare, ready } = createAuthenticator(config.auth)
+  const clock = overrides.clock ?? systemClock
+  const { authenticate, prepare, ready } = opened.use(
+    openAuthenticator(config.auth, { log, clock, metrics: metrics.auth }),
+  )
   await Promise.all([cache.started(), prepare()])
   const beginCall = createBeginCall({
     authenticate,
@@ -104,7 +107,7 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   })
   const { graphiql, trustedDocuments, corsOrigins } = config
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
-  const drain = createDrain(config.drainGraceMs, overrides.clock ?? systemClock)
+  const drain = createDrain(config.drainGraceMs, clock)
   const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({

@@ -23,14 +23,14 @@ interface Incoming {
 export function createBeginCall({ readsOfRequest, deadlines, authenticate }: BeginCallDeps) {
   return async function beginCall({ headers, signal }: Incoming): Promise<CallContext> {
     const limitMs = requestedTimeoutMs(headers)
+    // Begun before anything is waited for, the keys of tokens among it.
+    const read = deadlineIn(Math.min(deadlines.readMs, limitMs))
+    const write = deadlineIn(Math.min(deadlines.writeMs, limitMs))
     return {
-      caller: await authenticate(headers),
+      caller: await authenticate(headers, read),
       requestId: randomUUID(),
       signal,
-      deadlines: {
-        read: deadlineIn(Math.min(deadlines.readMs, limitMs)),
-        write: deadlineIn(Math.min(deadlines.writeMs, limitMs)),
-      },
+      deadlines: { read, write },
       reads: readsOfRequest({ cached: !wantsNoCache(headers) }),
       served: { stale: false },
     }

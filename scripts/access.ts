@@ -34,6 +34,10 @@ The key set of \`AUTH_JWKS_URL\` is loaded at start; until it is, \`/readyz\` an
 serve while its server is away. Whose token cannot be judged without it is answered 503, \`UPSTREAM_UNAVAILABLE\` with \`retryAfterMs\`, on both doors: the token may
 be good, and another would be no better. \`tollgate_auth_key_set_fetches_total{result}\` in \`/metrics\` counts the fetches, and the log has why one failed.
 
+\`tollgate_auth_refused_total{reason}\` counts requests without a caller: \`no_token\`, \`malformed\`, \`header\` (its algorithm or type, or it names its own key),
+\`unknown_key\`, \`signature\`, \`expired\`, \`not_yet\`, \`issuer\`, \`audience\`, \`claims\` (one is missing or not as above), and \`key_set\`, the 503 above. Each is a line
+of the log only with \`LOG_LEVEL=debug\`, for strangers decide how many there are.
+
 ## Operations
 
 Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`. – is \`FORBIDDEN\`.

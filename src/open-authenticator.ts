@@ -14,6 +14,11 @@ export function openAuthenticator(auth: AuthConfig | null, deps: OpenAuthenticat
   const { log, metrics, clock } = deps
   return createAuthenticator(auth, {
     clock,
+    onRefusal(reason) {
+      metrics.refused(reason)
+      // Who is nobody decides how many: a line for each, at `info`, would let strangers fill the log.
+      log.debug({ reason }, 'A request has no caller.')
+    },
     onFetch(problem) {
       metrics.keySetFetched(problem === null)
       // Two lines a minute at most, as there are no more fetches.

@@ -4,7 +4,7 @@ import type { Deadline } from '../domain/call.ts'
 import { ANYONE, type Caller, type Role } from '../domain/callers/caller.ts'
 import { CUSTOMER_ID } from '../domain/model/customer.ts'
 import { createKeySet, type KeySetDeps } from './key-set.ts'
-import { AuthRefusal, refusalOf } from './refusal.ts'
+import { AuthRefusal, refusalOf, type RefusalReason } from './refusal.ts'
 
 /** How callers prove who they are. */
 export interface AuthConfig {
@@ -40,7 +40,7 @@ const ACCOUNT_ID = /^acct_[A-Za-z0-9]{1,32}$/
 const KEYS_OF_THEIR_OWN = ['jku', 'jwk', 'x5u', 'x5c']
 
 /** Null: nobody is asked who they are, and everyone may do everything. */
-export function createAuthenticator(config: AuthConfig | null, deps: KeySetDeps): Authenticator {
+export function createAuthenticator(config: AuthConfig | null, deps: AuthenticatorDeps): Authenticator {
   if (config === null) return NOBODY_IS_ASKED
   const keySet = createKeySet(config.keys, deps)
   const { issuer, audience, algorithm } = config
@@ -67,12 +67,19 @@ export function createAuthenticator(config: AuthConfig | null, deps: KeySetDeps)
   return {
     authenticate: (headers, deadline) =>
       callerFrom(headers, deadline).catch((cause: unknown) => {
-        throw refusalOf(cause)
+        const refusal = refusalOf(cause)
+        deps.onRefusal(refusal.reason)
+        throw refusal
       }),
     prepare: keySet.prepare,
     ready: keySet.ready,
     [Symbol.dispose]: () => keySet[Symbol.dispose](),
   }
+}
+
+export interface AuthenticatorDeps extends KeySetDeps {
+  /** Told of each request that has no caller, and why. */
+  onRefusal(reason: RefusalReason): void
 }
 
 const NOBODY_IS_ASKED: Authenticator = {

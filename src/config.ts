@@ -86,11 +86,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       heapPart: read.part('SHED_HEAP_PART', 0.9) || null,
     },
     freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
-    ...readExplorer(read, auth !== null, problems),
+    ...readExplorer(read, auth === null && isOfThisMachine(upstream), problems),
     corsOrigins: readOrigins(read.text('CORS_ORIGINS', ''), problems),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   }
-  problems.push(...exposureProblems(config))
+  problems.push(...exposureProblems(config, isProduction(read)))
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }
@@ -155,8 +155,13 @@ function readLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimit
 }
 
 function usualLimit(upstream: UpstreamConfig): number {
-  if (upstream.kind === 'embedded' || isLoopback(new URL(upstream.url).hostname)) return 0
-  return upstream.live ? 100 : 25
+  if (isOfThisMachine(upstream)) return 0
+  return upstream.kind === 'stripe' && upstream.live ? 100 : 25
+}
+
+/** The sandbox, embedded or not, or another server for development: what it has is nobody's. */
+function isOfThisMachine(upstream: UpstreamConfig): boolean {
+  return upstream.kind === 'embedded' || isLoopback(new URL(upstream.url).hostname)
 }
 
 function readApiUrl(given: string, problems: string[]): URL | null {
@@ -206,10 +211,10 @@ function readNamespace(given: string, problems: string[]): string {
   return 'tollgate'
 }
 
-function readExplorer(read: Reader, hasAuth: boolean, problems: string[]) {
+function readExplorer(read: Reader, isForDevelopment: boolean, problems: string[]) {
   const trustedDocuments = read.text('TRUSTED_DOCUMENTS', '') || null
-  const isExposed = hasAuth || read.text('NODE_ENV', '') === 'production'
-  const otherwise = isExposed || trustedDocuments !== null ? 'off' : 'on'
+  const isOn = isForDevelopment && !isProduction(read) && trustedDocuments === null
+  const otherwise = isOn ? 'on' : 'off'
   const graphiql = read.oneOf('GRAPHIQL', otherwise, ['on', 'off']) === 'on'
   if (graphiql && trustedDocuments !== null)
     problems.push(
@@ -227,20 +232,27 @@ function readOrigins(given: string, problems: string[]): string[] {
   return origins
 }
 
-function exposureProblems(config: Config): string[] {
-  const { host } = config.listen
+/** Where nobody is asked who they are, everyone may do everything: that is for one machine, and for data that is nobody's. */
+function exposureProblems({ auth, listen, upstream }: Config, isProduction: boolean): string[] {
+  if (auth !== null) return []
   const problems: string[] = []
-  if (config.auth !== null) return problems
-  if (!isLoopback(host))
+  if (!isLoopback(listen.host))
     problems.push(
-      `HOST ${host} would let anyone in, as callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or listen on 127.0.0.1.`,
+      `HOST ${listen.host} would let anyone in, as callers are not authenticated: ${SET_AUTH}, or listen on 127.0.0.1.`,
     )
-  if (config.upstream.kind === 'stripe' && config.upstream.live)
+  if (upstream.kind === 'embedded') return problems
+  if (upstream.live)
     problems.push(
-      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or use a test key (sk_test_… or rk_test_…).',
+      `STRIPE_SECRET_KEY is a live key, and callers are not authenticated: ${SET_AUTH}, or use a test key (sk_test_… or rk_test_…).`,
+    )
+  else if (isProduction)
+    problems.push(
+      `NODE_ENV is production, and callers are not authenticated: ${SET_AUTH}, or leave out NODE_ENV, or STRIPE_SECRET_KEY and STRIPE_API_URL with SANDBOX_PORT set to run on the sandbox.`,
     )
   return problems
 }
+
+const SET_AUTH = 'set AUTH_JWKS_URL or AUTH_JWT_SECRET'
 
 function isLive(key: string): boolean {
   return /^(sk|rk)_live_/.test(key)

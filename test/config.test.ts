@@ -149,6 +149,32 @@ describe('config', () => {
     })
   })
 
+  test.each<Record<string, string>>([
+    {},
+    { SANDBOX_PORT: '0', NODE_ENV: 'production' },
+    { STRIPE_API_URL: 'http://127.0.0.1:12111', HOST: '::1' },
+    { STRIPE_SECRET_KEY: 'sk_test_1', HOST: 'localhost' },
+  ])('with callers that nobody asks, it starts with %j', (env) => {
+    expect(readConfig(env).auth).toBeNull()
+  })
+
+  const AUTH_CURE = /set AUTH_JWKS_URL or AUTH_JWT_SECRET/
+  test.each<[Record<string, string>, RegExp[]]>([
+    [{ HOST: '0.0.0.0', SANDBOX_PORT: '0' }, [/^HOST 0\.0\.0\.0/]],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1' }, [/^NODE_ENV is production.*SANDBOX_PORT/]],
+    [{ NODE_ENV: 'production', STRIPE_API_URL: 'http://127.0.0.1:12111' }, [/^NODE_ENV is production/]],
+    [
+      { NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1', SANDBOX_PORT: '0', HOST: '0.0.0.0' },
+      [/^HOST/, /^NODE_ENV is production/],
+    ],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_live_1' }, [/^STRIPE_SECRET_KEY is a live key/]],
+  ])('with callers that nobody asks, it does not start with %j', (env, sentences) => {
+    const problems = problemsOf(env)
+    expect(problems).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
+    expect(problems.filter((sentence) => !AUTH_CURE.test(sentence))).toEqual([])
+    expect(problemsOf({ ...env, ...AUTH_ENV })).toEqual([])
+  })
+
   test.each<[Record<string, string>, RegExp[]]>([
     [{ HOST: '0.0.0.0' }, [/^HOST 0\.0\.0\.0 would let anyone in.*AUTH_JWKS_URL/]],
     [{ STRIPE_SECRET_KEY: 'sk_live_1' }, [/^STRIPE_SECRET_KEY is a live key.*AUTH_JWKS_URL/]],
@@ -172,9 +198,14 @@ describe('config', () => {
   test.each([
     [{}, true],
     [{ STRIPE_API_URL: 'http://127.0.0.1:12111' }, true],
-    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, true],
-    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_API_URL: 'https://localhost:12111', STRIPE_SECRET_KEY: 'sk_test_1' }, true],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_API_URL: 'https://stripe.example.com', STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1', GRAPHIQL: 'on' }, true],
+    [{ NODE_ENV: 'production', SANDBOX_PORT: '0' }, false],
     [AUTH_ENV, false],
+    [{ ...AUTH_ENV, STRIPE_API_URL: 'http://127.0.0.1:12111' }, false],
+    [{ ...AUTH_ENV, STRIPE_SECRET_KEY: 'sk_live_1' }, false],
     [{ ...AUTH_ENV, GRAPHIQL: 'on' }, true],
     [{ GRAPHIQL: 'off' }, false],
     [{ TRUSTED_DOCUMENTS: 'manifest.json' }, false],

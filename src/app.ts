@@ -102,19 +102,27 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
   })
-  const { graphiql, trustedDocuments, corsOrigins } = config
+  const { graphiql, trustedDocuments, corsOrigins, limits } = config
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
+  const door = { operations, beginCall, report }
   const drain = createDrain(config.drainGraceMs, overrides.clock ?? systemClock)
   const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({
+      limits: limits.http,
       leaving: drain.signal,
       overload: shedder.refusal,
       isForThisMachineAlone: config.auth === null,
       corsOrigins,
       routes: [
-        createGraphqlDoor({ operations, beginCall, report, graphiql, trustedDocuments }),
-        createTrpcDoor({ operations, beginCall, report, corsOrigins }),
+        createGraphqlDoor({
+          ...door,
+          graphiql,
+          trustedDocuments,
+          limits: limits.document,
+          maxBatch: limits.batch.graphql,
+        }),
+        createTrpcDoor({ ...door, corsOrigins, maxBatch: limits.batch.trpc }),
         ...createHealthRoutes({
           upstream: stripe.probe,
           breakers: stripe.breakers,

@@ -2,6 +2,7 @@ import type { AuthConfig } from './auth/authenticate.ts'
 import { readAuth } from './auth/auth-settings.ts'
 import { readRedisAddress, type RedisAddress } from './cache/redis/address.ts'
 import { isLoopback } from './loopback.ts'
+import { readRequestLimits, type RequestLimits } from './request-limits.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */
 export interface Config {
@@ -19,6 +20,7 @@ export interface Config {
   retryWaitMs: number
   /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
   deadlines: { readMs: number; writeMs: number }
+  limits: RequestLimits
   /** How long requests are still served after `/readyz` has said that this replica leaves. */
   drainGraceMs: number
   /** Beyond which load new requests are refused; null: none. */
@@ -66,7 +68,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream,
-    stripeLimits: readLimits(read, upstream),
+    stripeLimits: readStripeLimits(read, upstream),
     auth,
     redis: readRedis(read, problems),
     cache: {
@@ -80,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       readMs: read.integer('READ_DEADLINE_MS', 10_000, 100, 60_000),
       writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
     },
+    limits: readRequestLimits(read.integer),
     drainGraceMs: read.integer('DRAIN_GRACE_MS', isProduction(read) ? 5000 : 0, 0, 60_000),
     shed: {
       loopDelayMs: read.integer('SHED_LOOP_DELAY_MS', 500, 0, 60_000) || null,
@@ -148,7 +151,7 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
 }
 
 /** Stripe's own defaults; a server on this machine is not Stripe, and is asked as often as callers like. */
-function readLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimits'] {
+function readStripeLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimits'] {
   const perSecond = read.integer('STRIPE_RATE_LIMIT', usualLimit(upstream), 0, 10_000)
   const endpointPerSecond = read.integer('STRIPE_ENDPOINT_RATE_LIMIT', 25, 1, 10_000)
   return perSecond === 0 ? null : { perSecond, endpointPerSecond }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
 import { AUTH_ENV } from './support/tokens.ts'
@@ -197,6 +198,19 @@ describe('config', () => {
       expect(problemsOf({ CORS_ORIGINS })).toEqual([expect.stringMatching(/^CORS_ORIGINS must be origins/)])
     },
   )
+
+  test('is as .env.example says, which names every setting', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n')
+    const settings = lines.flatMap((line) => /^([A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? [])
+    const given = Object.fromEntries(
+      Array.from({ length: settings.length / 2 }, (_, i) => settings.slice(2 * i, 2 * i + 2)),
+    )
+    expect(readConfig(given)).toEqual(readConfig({}))
+    const named = new Set(lines.flatMap((line) => /^#? ?([A-Z0-9_]+)=/.exec(line)?.[1] ?? []))
+    const asked = new Set<string>()
+    readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
+    expect([...asked].filter((name) => !named.has(name))).toEqual([])
+  })
 
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })

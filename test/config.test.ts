@@ -200,13 +200,12 @@ describe('config', () => {
   )
 
   test('is as .env.example says, which names every setting', () => {
-    const lines = readFileSync('.env.example', 'utf8').split('\n')
-    const settings = lines.flatMap((line) => /^([A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? [])
+    const example = readFileSync('.env.example', 'utf8')
     const given = Object.fromEntries(
-      Array.from({ length: settings.length / 2 }, (_, i) => settings.slice(2 * i, 2 * i + 2)),
+      Array.from(example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm), ([, name, value]) => [name, value]),
     )
     expect(readConfig(given)).toEqual(readConfig({}))
-    const named = new Set(lines.flatMap((line) => /^#? ?([A-Z0-9_]+)=/.exec(line)?.[1] ?? []))
+    const named = new Set(Array.from(example.matchAll(/^#? ?([A-Z0-9_]+)=/gm), ([, name]) => name))
     const asked = new Set<string>()
     readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
     expect([...asked].filter((name) => !named.has(name))).toEqual([])

@@ -33,9 +33,10 @@ test('operations of a batch are answered in their order, each by itself, in one 
   expect(new Set(house.calls.map(({ context }) => context)).size).toBe(1)
 })
 
+const bug = () => Promise.reject(new Error('secret'))
+const late = () => Promise.reject(new ReadError('UPSTREAM_UNAVAILABLE', 'Try later.', 1500))
+
 test('what must not cross does not, of a batch either', async () => {
-  const bug = () => Promise.reject(new Error('secret'))
-  const late = () => Promise.reject(new ReadError('UPSTREAM_UNAVAILABLE', 'Try later.', 1500))
   await using house = await startDoors({ getCustomer: bug, updateCustomer: late }, { batch: { graphql: 3 } })
   const { answer } = await post(house.url, three)
   expect(JSON.stringify(answer)).not.toContain('secret')

@@ -3,6 +3,7 @@ import { readAuth } from './auth/auth-settings.ts'
 import { readRedisAddress, type RedisAddress } from './cache/redis/address.ts'
 import { isLoopback } from './loopback.ts'
 import { readRequestLimits, type RequestLimits } from './request-limits.ts'
+import { readTraces, type TraceSettings } from './telemetry/traces/settings.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */
 export interface Config {
@@ -34,6 +35,8 @@ export interface Config {
   /** The origins whose pages may read answers. */
   corsOrigins: string[]
   logLevel: string
+  /** Null: nothing is traced. */
+  traces: TraceSettings | null
 }
 
 /** `embedded` starts the sandbox on `port`, 0 for a free one; `stripe` is any server that speaks Stripe's API. */
@@ -92,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...readExplorer(read, auth !== null, problems),
     corsOrigins: readOrigins(read.text('CORS_ORIGINS', ''), problems),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+    traces: readTraces(read, problems),
   }
   problems.push(...exposureProblems(config))
   if (problems.length > 0) throw new ConfigError(problems)
@@ -115,7 +119,7 @@ function createReader(env: Record<string, string | undefined>, problems: string[
   }
   function part(name: string, otherwise: number): number {
     const raw = text(name, String(otherwise))
-    if (/^(?:0|1|0?\.\d+)$/.test(raw)) return Number(raw)
+    if (/^(?:0|1(?:\.0+)?|0?\.\d+)$/.test(raw)) return Number(raw)
     problems.push(
       `${name} must be a number from 0 to 1, as 0.01 for one in a hundred: set it so, or leave it out for ${otherwise}.`,
     )

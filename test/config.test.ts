@@ -68,6 +68,7 @@ describe('config', () => {
   test.each([
     ['0', 0],
     ['1', 1],
+    ['1.0', 1],
     ['0.01', 0.01],
     ['.5', 0.5],
   ])('takes %s as a part', (given, rate) => {
@@ -209,6 +210,33 @@ describe('config', () => {
     const asked = new Set<string>()
     readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
     expect([...asked].filter((name) => !named.has(name))).toEqual([])
+  })
+
+  test('traces nothing, or to the collector that is named', () => {
+    expect(readConfig({ OTEL_SERVICE_NAME: 'x' }).traces).toBeNull()
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'https://otlp.example.com/in/'
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).traces).toEqual({
+      url: 'https://otlp.example.com/in/v1/traces',
+      headers: {},
+      resource: { 'service.name': 'tollgate' },
+      ratio: 1,
+    })
+  })
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be the http/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://me:hush@a' }, /credentials belong in OTEL_EXPORTER_OTLP_HEADERS/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a/?key=hush' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be the http/],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^OTEL_EXPORTER_OTLP_PROTOCOL must be http\/protobuf/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'hush' }, /^OTEL_EXPORTER_OTLP_HEADERS must be key=value/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=%' }, /^OTEL_EXPORTER_OTLP_HEADERS must be key=value/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=hush%0Ab' }, /^OTEL_EXPORTER_OTLP_HEADERS has a name or a value/],
+    [{ OTEL_RESOURCE_ATTRIBUTES: '=x' }, /^OTEL_RESOURCE_ATTRIBUTES must be key=value/],
+    [{ OTEL_TRACES_SAMPLER_ARG: '2' }, /^OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1/],
+  ])('says what is wrong with where traces go, and no secret: %j', (env, sentence) => {
+    const problems = problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', ...env })
+    expect(problems).toEqual([expect.stringMatching(sentence)])
+    expect(problems.join()).not.toContain('hush')
   })
 
   test('reports every problem at once', () => {

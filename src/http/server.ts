@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { askedOf, type AroundRequest } from './around-request.ts'
 import { readBody } from './body.ts'
 import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
@@ -21,6 +22,8 @@ export interface HttpServerOptions {
   leaving?: AbortSignal
   /** Why one more request beside so many that are under way is not served. Null, as without it: it is. */
   overload?(underWay: number): Refusal | null
+  /** Stands around each request, but for routes that are always served. Without it nothing does. */
+  aroundRequest?: AroundRequest | null
   /** How long `close` waits for answers under way before it cuts them; 25 s. */
   drainTimeoutMs?: number
 }
@@ -62,15 +65,29 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       // Node looks at the two timeouts above this often; its default would stretch them by half a minute.
       connectionsCheckingInterval: 1_000,
     },
-    (incoming, outgoing) => void answer(incoming, outgoing),
+    (incoming, outgoing) => void take(incoming, outgoing),
   )
 
-  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = addressOf(incoming)
+    const route = url === null ? undefined : findRoute(url.pathname)
+    const { aroundRequest = null } = options
+    if (aroundRequest === null || route?.alwaysServed === true) return answer(incoming, outgoing, url, route)
+    return aroundRequest(askedOf(incoming, route), async () => {
+      await answer(incoming, outgoing, url, route)
+      return outgoing.headersSent ? outgoing.statusCode : null
+    })
+  }
+
+  async function answer(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    url: URL | null,
+    route: Route | undefined,
+  ): Promise<void> {
     const signal = clientGone(outgoing)
     for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
     const isAllowedPage = cors.allow(incoming, outgoing)
-    const url = addressOf(incoming)
-    const route = url === null ? undefined : findRoute(url.pathname)
     underWay += 1
     try {
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined

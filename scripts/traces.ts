@@ -15,7 +15,7 @@ const INTRODUCTIONS: Record<SpanOf, string> = {
   attempt:
     '## An attempt at Stripe: `POST /v1/customers/{customer}`\n\nKind `CLIENT`, one for each time a request is sent or held back; the wait for its turn is part of it. `stripe read` or `stripe write` is one that the breaker held back. Stripe is not sent a `traceparent`.',
   redis:
-    '## A call of Redis: `READ`, `FILL`, `FENCE`, `UNFENCE`\n\nKind `CLIENT`, one for each step of [the protocol](consistency.md), and `RESERVE` and `HOLD` of the rates that replicas share. Without `REDIS_URL` there are none.',
+    '## A call of Redis: `READ`, `FILL`, `FENCE`, `UNFENCE`\n\nKind `CLIENT`, one for each step of [the protocol](consistency.md), `TAKE` and `LEAVE` of the line that writes stand in, and `RESERVE` and `HOLD` of the rates that replicas share. Without `REDIS_URL` there are none.',
 }
 
 function text(): string {

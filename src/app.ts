@@ -180,8 +180,9 @@ function openCache(
     source: stripe.upstream,
     wrapStore: (store) => {
       const used = overrides.store?.(store) ?? store
-      return redis === null ? used : traces.store(used)
+      return redis === null ? used : traces.redis(used)
     },
+    wrapPlaces: traces.redis,
     ttlMs: cache.ttlMs,
     l1Ms: cache.l1Ms,
     writePolicy: cache.writePolicy,

@@ -71,7 +71,14 @@ describe.each([
     expect(root).toEqual([writing, [['updateCustomer', expect.anything()]]])
     const steps = root?.[1][0]?.[1].map(([name]) => name) ?? []
     expect(steps).toEqual(
-      expect.arrayContaining(['FENCE', 'GET /v1/invoices', 'POST /v1/customers/{customer}', 'UNFENCE']),
+      expect.arrayContaining([
+        'FENCE',
+        'TAKE',
+        'GET /v1/invoices',
+        'POST /v1/customers/{customer}',
+        'LEAVE',
+        'UNFENCE',
+      ]),
     )
     const at = (name: string) => steps.indexOf(name)
     expect(at('FENCE')).toBeLessThan(at('POST /v1/customers/{customer}'))

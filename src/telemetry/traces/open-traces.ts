@@ -13,14 +13,14 @@ export interface Traces extends AsyncDisposable {
   aroundRequest: AroundRequest | null
   aroundAttempt: AroundAttempt | null
   operations(operations: Operations): Operations
-  /** A store in Redis; its methods are taken as they are. */
-  store<Store extends Record<keyof Store, StoreCall>>(store: Store): Store
+  /** A port in Redis; its methods are taken as they are. */
+  redis<Port extends Record<keyof Port, RedisCall>>(port: Port): Port
   rates(rates: SharedRates): SharedRates
   /** Of the trace this is called in; undefined outside of any. */
   traceId(): string | undefined
 }
 
-type StoreCall = (...args: never[]) => Promise<unknown>
+type RedisCall = (...args: never[]) => Promise<unknown>
 
 /** Without settings nothing is traced, nothing stands anywhere, and nothing of OpenTelemetry is loaded. */
 export async function openTraces(settings: TraceSettings | null, log: Log): Promise<Traces> {
@@ -36,7 +36,7 @@ export async function openTraces(settings: TraceSettings | null, log: Log): Prom
     aroundRequest: traceRequests(spans),
     aroundAttempt: traceAttempts(spans),
     operations: (operations) => traceOperations(operations, spans),
-    store: (store) => traceRedis(store, spans),
+    redis: (port) => traceRedis(port, spans),
     rates: (rates) => traceRates(rates, spans),
     traceId: spans.traceId,
   }
@@ -46,7 +46,7 @@ const NO_TRACES: Traces = {
   aroundRequest: null,
   aroundAttempt: null,
   operations: (operations) => operations,
-  store: (store) => store,
+  redis: (port) => port,
   rates: (rates) => rates,
   traceId: () => undefined,
   [Symbol.asyncDispose]: async () => undefined,

@@ -6,7 +6,6 @@ import type { Operations } from '../domain/operations.ts'
 import type { BeginCall, TrpcContext } from './context.ts'
 import { assertSameSite } from './cross-site.ts'
 import { isUnexpected, requestIdOf, toTrpcError, type Report } from './errors.ts'
-import { MAX_BATCH } from './messages.ts'
 import { presentRefusal, refuseWhole } from './refusal.ts'
 import { createAppRouter } from './router.ts'
 
@@ -16,10 +15,13 @@ export interface TrpcDoorOptions {
   report: Report
   /** Of the pages of other sites that are answered. */
   corsOrigins: readonly string[]
+  /** Calls in one request; 1 is no batch at all. */
+  maxBatch: number
 }
 
 /** `/trpc/…`, as a route of the HTTP server. */
-export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: TrpcDoorOptions) {
+export function createTrpcDoor(options: TrpcDoorOptions) {
+  const { operations, beginCall, report, corsOrigins, maxBatch } = options
   const router = createAppRouter(operations)
 
   async function begin(request: Request): Promise<CallContext> {
@@ -40,11 +42,11 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
   }
 
   async function answer(request: Request, call: CallContext): Promise<Response> {
+    if (callsOf(request) > maxBatch) return batchTooLarge(maxBatch)
     const response = await fetchRequestHandler({
       endpoint: '/trpc',
       req: request,
       router,
-      maxBatchSize: MAX_BATCH,
       createContext: async ({ info }) => contextOf(request, call, info.calls.length),
       responseMeta: ({ ctx }) => ({
         headers: ctx?.call.served.stale === true ? STALE : {},
@@ -66,6 +68,21 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
     handle,
     refusal: presentRefusal,
   }
+}
+
+/** As tRPC counts them; it would refuse too, without saying how many it takes. */
+function callsOf({ url }: Request): number {
+  const { pathname, searchParams } = new URL(url)
+  return searchParams.get('batch') === '1' ? pathname.split(',').length : 1
+}
+
+function batchTooLarge(maxBatch: number): Response {
+  const message =
+    maxBatch === 1
+      ? 'Batches are not taken here: use httpLink in place of httpBatchLink.'
+      : `A batch takes at most ${maxBatch} calls: set maxItems: ${maxBatch} on httpBatchLink.`
+  const status = 400
+  return Response.json(presentRefusal({ status, code: 'BAD_REQUEST', message }), { status })
 }
 
 function isPlainText({ headers }: Response): boolean {

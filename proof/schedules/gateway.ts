@@ -13,6 +13,7 @@ import type { CallContext } from '../../src/domain/context.ts'
 import { createOperations, type Operations } from '../../src/domain/operations.ts'
 import type { CustomerFence, Upstream } from '../../src/domain/ports.ts'
 import { scope, TIMES } from '../../test/cache/fixtures.ts'
+import { atOnce } from '../../test/support/at-once.ts'
 import type { Life, Stage } from './stage.ts'
 
 /** One process of the gateway: the real operations on the real cache. */
@@ -72,6 +73,8 @@ export function openGateway(deps: GatewayDeps): Gateway {
         return fence.around(id, keyHash, call, write)
       },
     },
+    // The protocol holds whether or not writers queue.
+    queue: atOnce,
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),
     retryWaitMs: 0,

@@ -1,4 +1,4 @@
-import type { CustomerFence, CustomerReads, RetrySnapshots } from '../domain/ports.ts'
+import type { CustomerFence, CustomerReads, RetrySnapshots, WriteQueue } from '../domain/ports.ts'
 import type { SharedRates } from '../domain/rates.ts'
 import type { WriteNotes } from '../domain/writes/write-ports.ts'
 import { createCachedReads, type ReadSource } from './reads/cached-reads.ts'
@@ -6,8 +6,10 @@ import { createCustomerFence, fenceMsFor } from './customer-fence.ts'
 import { createFitStore } from './fit-store.ts'
 import type { CacheScope } from './keys.ts'
 import { createLeasedStore } from './leased-store.ts'
+import { createMemoryPlaces } from './memory/places.ts'
 import { createMemoryStore } from './memory/store.ts'
 import type { RedisAddress } from './redis/address.ts'
+import { createRedisPlaces } from './redis/places.ts'
 import { createRedisRates } from './redis/rates.ts'
 import { createRedisStore } from './redis/store.ts'
 import { connectRedis } from './redis/connect.ts'
@@ -16,6 +18,7 @@ import { createSettledStore } from './settled-store.ts'
 import { createSettlements } from './settlements.ts'
 import type { CustomerStore, StoreStatus } from './store.ts'
 import { createWriteNotes } from './write-notes.ts'
+import { createWriteQueue, type Places } from './write-queue.ts'
 
 export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
@@ -30,6 +33,8 @@ export interface CustomerCacheOptions {
   writeDeadlineMs: number
   /** Stands between the protocol and its store. */
   wrapStore?: (store: CustomerStore) => CustomerStore
+  /** Stands between the queue of writes and its line in Redis. */
+  wrapPlaces?: (places: Places) => Places
   /** Called for each change of Redis' state, the first finding included; never for the store in memory. */
   onStatus: (status: StoreStatus, reason: string | null) => void
   /** Called for each write whose fence was gone when it was to be lifted. */
@@ -40,6 +45,7 @@ export interface CustomerCacheOptions {
 export interface CustomerCache extends AsyncDisposable {
   reads: CustomerReads
   fence: CustomerFence
+  queue: WriteQueue
   snapshots: RetrySnapshots
   notes: WriteNotes
   /** Null: this replica is the only one. */
@@ -56,7 +62,7 @@ export interface CustomerCache extends AsyncDisposable {
 export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
   const { scope, source, ttlMs, l1Ms, readDeadlineMs } = options
   const fenceMs = fenceMsFor(options.writeDeadlineMs)
-  const { onStatus, wrapStore = (store) => store } = options
+  const { onStatus, wrapStore = (store) => store, wrapPlaces = (places) => places } = options
   const redis = options.redis === null ? null : connectRedis({ address: options.redis, onStatus })
   const settlements = createSettlements()
   const bare =
@@ -75,6 +81,10 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
       ttlMs,
       l1Ms,
       onLapsed: options.onFenceLapsed,
+    }),
+    queue: createWriteQueue({
+      places: redis === null ? createMemoryPlaces() : wrapPlaces(createRedisPlaces(redis.client)),
+      scope,
     }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),

@@ -20,7 +20,7 @@ import type { ListPage } from './model/page.ts'
 import { createPayOpenInvoices } from './pay-open-invoices/pay-open-invoices.ts'
 import type { PayOpenInvoicesResult } from './pay-open-invoices/pay-open-invoices-result.ts'
 import type { PaymentMethod } from './model/payment-method.ts'
-import type { CustomerFence, RetrySnapshots, Upstream } from './ports.ts'
+import type { CustomerFence, RetrySnapshots, Upstream, WriteQueue } from './ports.ts'
 import {
   createPreviewUpdateCustomer,
   type PreviewUpdateCustomerArgs,
@@ -73,6 +73,7 @@ export interface Operations extends WriteOperations {
 export interface OperationDeps {
   upstream: Upstream
   fence: CustomerFence
+  queue: WriteQueue
   snapshots: RetrySnapshots
   notes: WriteNotes
   /** How long an update waits for the outcomes of retries. */

@@ -202,6 +202,15 @@ export interface RequestReads extends CustomerReads {
   isThere(id: string, call: Call): Promise<boolean>
 }
 
+/** Lets writes to one customer through one after another, over all replicas, in the order they came. */
+export interface WriteQueue {
+  /**
+   * Runs `write` in its turn. Null, and `write` is not run: too many are before it, or the turn does not come in
+   * time. Where nobody can be asked whose turn it is, everyone goes ahead.
+   */
+  inTurn<T>(customerId: string, call: Call, write: () => Promise<T>): Promise<T | null>
+}
+
 /** Keeps every cached read of a customer fresh around a write to it. */
 export interface CustomerFence {
   /**

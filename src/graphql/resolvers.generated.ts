@@ -610,7 +610,10 @@ export type CustomerTaxIdsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Another write to the customer is going on; nothing was changed. */
+/**
+ * Writes to one customer go to Stripe one after another, and too many are before this one, or they take too long; nothing
+ * was changed.
+ */
 export type CustomerBusyError = OperationError & {
   __typename?: 'CustomerBusyError';
   /** The kind of failure, for a program. */

@@ -1,29 +1,30 @@
 import type { CallContext } from '../domain/context.ts'
 import { CUSTOMER_ID } from '../domain/model/customer.ts'
-import { ReadError } from '../domain/model/errors.ts'
 import type { Operations } from '../domain/operations.ts'
+import { eachMethod } from './each-method.ts'
 import type { Log } from './log.ts'
+import { outcomeOf, outcomeOfError } from './outcome.ts'
 
 /**
- * The same operations, with one line for each: which, how it ended, how long it took. A write's is its audit as well: who
- * asked, of which customer, and the names of the fields. Ids and names only, never what was given.
+ * The same operations, with one line for each: which, how it ended, how long it took, in which trace. A write's is its
+ * audit as well: who asked, of which customer, and the names of the fields. Ids and names only, never what was given.
  */
-export function logOperations(operations: Operations, log: Log): Operations {
-  const logged = { ...operations }
-  const replace = <Name extends keyof Operations>(name: Name) => {
-    logged[name] = logging(name, operations[name], log)
-  }
-  for (const name of Object.keys(operations)) if (isOperation(name, operations)) replace(name)
-  return logged
-}
-
-function isOperation(name: string, operations: Operations): name is keyof Operations {
-  return Object.hasOwn(operations, name)
+export function logOperations(
+  operations: Operations,
+  log: Log,
+  traceId: () => string | undefined,
+): Operations {
+  return eachMethod<Operation, Operations>(operations, (name, run) => logging(name, run, log, traceId))
 }
 
 type Operation = (context: CallContext, ...args: never[]) => Promise<unknown>
 
-function logging<Run extends Operation>(operation: string, run: Run, log: Log): Run {
+function logging<Run extends Operation>(
+  operation: string,
+  run: Run,
+  log: Log,
+  traceId: () => string | undefined,
+): Run {
   return new Proxy(run, {
     async apply(target, self, args: Parameters<Run>) {
       const [context] = args
@@ -32,14 +33,15 @@ function logging<Run extends Operation>(operation: string, run: Run, log: Log): 
       const line = (outcome: string) => {
         const ms = Math.round(performance.now() - start)
         const audit = isWrite(operation) ? auditOf(context, args[1]) : {}
-        log.info({ requestId, operation, outcome, ms, ...audit }, `${operation} ended with ${outcome}`)
+        const facts = { requestId, traceId: traceId(), operation, outcome, ms, ...audit }
+        log.info(facts, `${operation} ended with ${outcome}`)
       }
       try {
         const answer: unknown = await Reflect.apply(target, self, args)
         line(outcomeOf(answer))
         return answer
       } catch (error) {
-        line(error instanceof ReadError ? error.code : 'INTERNAL_SERVER_ERROR')
+        line(outcomeOfError(error))
         throw error
       }
     },
@@ -86,10 +88,4 @@ function namesGiven(input: Record<string, unknown>): string[] {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
-}
-
-/** The type of what is answered, which tells a success from each failure; a page has none. */
-function outcomeOf(answer: unknown): string {
-  if (answer === null) return 'null'
-  return typeof answer === 'object' && '__typename' in answer ? String(answer.__typename) : 'data'
 }

@@ -60,5 +60,5 @@ test('a token of a key in the issuer’s set is let in', async () => {
   opened.push(issuer)
   const key = await issuer.key('one')
   const world = await open(issuer.env)
-  expect(await roleOf(world, await key.bearer())).toBe('ADMIN')
+  expect(await roleOf(world, await key.headers())).toBe('ADMIN')
 })

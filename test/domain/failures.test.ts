@@ -14,6 +14,7 @@ import {
 import { createUpdateCustomer } from '../../src/domain/update-customer/update-customer.ts'
 import { unasked } from '../support/unasked.ts'
 import { aFailure, aGateway, KEY, openInvoices } from './support/memory-upstream.ts'
+import { atOnce } from '../support/at-once.ts'
 import { aCard, aCustomer, NEW_CARD, OLD_CARD } from './support/samples.ts'
 
 type Row = [failure: UpstreamFailure, answer: object, state: Settled<unknown>['state']]
@@ -68,7 +69,7 @@ const OF_THE_UPDATE: Row[] = [
   ],
   [
     { kind: 'busy' },
-    { __typename: 'CustomerBusyError', code: 'CUSTOMER_BUSY', retryable: true, retryAfterMs: null },
+    { __typename: 'CustomerBusyError', code: 'CUSTOMER_BUSY', retryable: true, retryAfterMs: 1000 },
     'refused',
   ],
   [
@@ -240,6 +241,7 @@ describe('an update that is refused before anything is sent', () => {
     const update = createUpdateCustomer({
       upstream: unasked<Upstream>(),
       fence: { around: () => Promise.reject(new CacheUnavailableError('down')) },
+      queue: atOnce,
       snapshots: { find: unused, keep: unused },
       notes: { find: unused, keep: unused },
       retryWaitMs: 0,

@@ -14,6 +14,7 @@ import type { RetrySnapshot } from '../../src/domain/retries/facts.ts'
 import { unasked } from '../support/unasked.ts'
 import { memoryNotes } from './support/memory-notes.ts'
 import { aFailure, KEY, openInvoices } from './support/memory-upstream.ts'
+import { atOnce } from '../support/at-once.ts'
 import { aCustomer, aLook, anIntent, aSubscription, TAKEN_AT } from './support/samples.ts'
 
 const METHOD = 'pm_1'
@@ -65,6 +66,7 @@ function aPayment(given: { invoices?: number; failures?: Record<string, Error>; 
   const operation = createPayOpenInvoices({
     upstream,
     fence,
+    queue: atOnce,
     notes: memoryNotes(),
     snapshots: {
       find: async (_id, hash) => kept.get(hash) ?? null,

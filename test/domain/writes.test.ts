@@ -9,6 +9,7 @@ import { createWriteOperations } from '../../src/domain/writes/write-operations.
 import { unasked } from '../support/unasked.ts'
 import { memoryNotes } from './support/memory-notes.ts'
 import { aFailure } from './support/memory-upstream.ts'
+import { atOnce } from '../support/at-once.ts'
 import { aCard, aCustomer, OLD_CARD } from './support/samples.ts'
 
 const HOURS = 60 * 60
@@ -41,6 +42,7 @@ function arrange(given: Partial<WriteDeps['upstream']>, fence: Partial<CustomerF
   const operations = createWriteOperations({
     upstream: { ...unasked<WriteDeps['upstream']>(), getCustomer: async () => aCustomer(), ...given },
     notes,
+    queue: atOnce,
     fence: {
       async around(_id, _hash, _call, write) {
         const { value, state } = await write()

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { UnsecuredJWT, type SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startIssuer, type Issuer, type IssuerKey } from '../support/issuer.ts'
+import { asBearer, startIssuer } from '../support/issuer.ts'
 import { AUTH_ENV, bearer, tokenOf } from '../support/tokens.ts'
 import { doors, startWorld, type World } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
@@ -51,7 +51,6 @@ async function refusal(world: World, headers: Headers) {
   }
 }
 
-const asBearer = (token: string): Headers => ({ authorization: `Bearer ${token}` })
 const secret = Buffer.from(AUTH_ENV.AUTH_JWT_SECRET)
 const signed = async (token: SignJWT) => asBearer(await token.sign(secret))
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
@@ -86,7 +85,10 @@ const tokens: [what: string, headers: () => Headers | Promise<Headers>][] = [
   ]),
   ['a token without a subject', () => bearer({ ...admin, sub: undefined })],
   ['a token without a role', () => bearer({})],
-  ['a token with an unknown role', () => bearer({ role: 'root' })],
+  ...['root', 'constructor', '__proto__', 'toString'].map((role): (typeof tokens)[number] => [
+    `a token with the role ${role}`,
+    () => bearer({ role }),
+  ]),
   ['a token of a customer without an id', () => bearer({ role: 'customer' })],
   ['a token of a customer with a false id', () => bearer({ role: 'customer', stripe_customer: 'cus_1}:d' })],
   ['a token for a false account', () => bearer({ ...admin, stripe_account: 'acct_1:live' })],
@@ -107,8 +109,8 @@ describeRow(22, () => {
   })
 
   describe('with a key set', () => {
-    let issuer: Issuer
-    let key: IssuerKey
+    let issuer: Awaited<ReturnType<typeof startIssuer>>
+    let key: Awaited<ReturnType<typeof issuer.key>>
     beforeEach(async () => {
       issuer = await startIssuer()
       opened.push(issuer)
@@ -124,7 +126,7 @@ describeRow(22, () => {
 
     test('the public key is no secret: a token that was signed with it by HS256 is refused', async () => {
       const world = await open(issuer.env)
-      const known = Buffer.from(JSON.stringify(issuer.keys[0]))
+      const known = Buffer.from(JSON.stringify(issuer.state.keys[0]))
       const token = await tokenOf(admin, { alg: 'HS256', kid: 'one' }).sign(known)
       expect(await refusal(world, asBearer(token))).toEqual(REFUSAL)
     })
@@ -132,26 +134,28 @@ describeRow(22, () => {
     test('a flood of unknown keys costs the issuer nothing', async () => {
       const world = await open(issuer.env)
       for (let turn = 0; turn < 50; turn += 1)
-        expect(await toldBy(world, await key.bearer({ kid: `unknown ${turn}` }))).toEqual(REFUSED)
-      expect(issuer.asked()).toBe(1)
-      expect(await toldBy(world, await key.bearer())).toEqual(LET_IN)
+        expect(await toldBy(world, await key.headers({}, { kid: `unknown ${turn}` }))).toEqual(REFUSED)
+      expect(issuer.state.asked).toBe(1)
+      expect(await toldBy(world, await key.headers())).toEqual(LET_IN)
     })
 
     test('keys that were loaded serve on while the issuer is down', async () => {
       const world = await open(issuer.env)
-      issuer.goDown()
-      expect(await toldBy(world, await key.bearer())).toEqual(LET_IN)
+      issuer.state.does = 'hang up'
+      expect(await toldBy(world, await key.headers())).toEqual(LET_IN)
     })
 
-    test('an issuer that is down from the start: nobody is let in, health says so, one request is made', async () => {
-      issuer.goDown()
+    test('an issuer that is down from the start: nobody can be told, health says so, one request is made', async () => {
+      issuer.state.does = 'hang up'
       const world = await open(issuer.env)
+      const told = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_UNAVAILABLE']
+      const cannotTell = { told, upstream: [], status: [503, 503], challenge: [null, null] }
       for (let turn = 0; turn < 5; turn += 1)
-        expect(await refusal(world, await key.bearer())).toEqual(REFUSAL)
+        expect(await refusal(world, await key.headers())).toEqual(cannotTell)
       const ready = await fetch(`${world.gateway.url}/readyz`)
       expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'unready' }])
       expect((await fetch(`${world.gateway.url}/livez`)).status).toBe(200)
-      expect(issuer.asked()).toBe(1)
+      expect(issuer.state.asked).toBe(1)
     })
   })
 })

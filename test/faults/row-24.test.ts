@@ -1,9 +1,10 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ASKED_WITH_CANARIES, CANARY } from '../support/canaries.ts'
+import { startOtlpReceiver } from '../support/otlp-receiver.ts'
 import { startRedis, type RedisServer } from '../support/redis.ts'
 import { AUTH_ENV, bearer } from '../support/tokens.ts'
-import { doors, startWorld, type World } from '../support/world.ts'
+import { doors, startGateway, startWorld, type World } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
 
 let redis: RedisServer
@@ -51,6 +52,18 @@ async function assertNothingLeaked(token: string): Promise<void> {
     expect([where, text.includes(CANARY), text.includes(token)]).toEqual([where, false, false])
 }
 
+/** Stripe refuses all from now on, and quotes the canary. */
+async function quoteInErrors(): Promise<void> {
+  const error = { type: 'invalid_request_error', code: 'a_newer_code', message: CANARY, param: CANARY }
+  await world.sandbox.control.fault({
+    match: { method: '*', path: '*' },
+    action: 'status',
+    status: 400,
+    body: { error },
+    times: 'always',
+  })
+}
+
 /** The key that a caller gave is told back; all else of an answer to a refused call is the gateway's own words. */
 function withoutGiven(answer: unknown): string {
   return JSON.stringify(answer, (field, value: unknown) => (field === 'idempotencyKey' ? undefined : value))
@@ -70,20 +83,35 @@ describeRow(24, () => {
       "is not told by $operation either when Stripe's error quotes it",
       async (asked) => {
         const { operation, args } = asked
-        const error = { type: 'invalid_request_error', code: 'a_newer_code', message: CANARY, param: CANARY }
-        await world.sandbox.control.fault({
-          match: { method: '*', path: '*' },
-          action: 'status',
-          status: 400,
-          body: { error },
-          times: 'always',
-        })
+        await quoteInErrors()
         const given = await headers()
         const answer = await ask(world.gateway.url, operation, args, given)
         expect(withoutGiven(answer)).not.toContain(CANARY)
         await assertNothingLeaked(given.authorization.slice('Bearer '.length))
       },
     )
+  })
+
+  test.each(['answered', 'refused'])('what is given is in no span when it is %s', async (how) => {
+    const collector = await startOtlpReceiver()
+    const env = { ...AUTH_ENV, REDIS_URL: redis.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
+    const gateway = await startGateway(world.sandbox.url, env)
+    const asked = doors.flatMap(({ ask }) => ASKED_WITH_CANARIES.map((one) => ({ ask, ...one })))
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    const traced = { ...(await headers()), traceparent, tracestate: `${CANARY}=${CANARY}`, baggage: CANARY }
+    for (const { ask, operation, args } of asked) {
+      await world.sandbox.control.reset(true)
+      if (how === 'refused') await quoteInErrors()
+      await ask(gateway.url, operation, args, traced)
+    }
+    for (const path of [`/${CANARY}`, `/graphql?query=${CANARY}`, `/trpc/${CANARY}?input=${CANARY}`])
+      await fetch(`${gateway.url}${path}`, { headers: traced })
+    await gateway[Symbol.asyncDispose]()
+    await collector[Symbol.asyncDispose]()
+    expect(collector.spans().length).toBeGreaterThan(2 * asked.length)
+    const sent = Buffer.concat(collector.bodies).toString('latin1')
+    expect(sent).not.toContain(CANARY)
+    expect(sent).not.toMatch(/(?:cus|in|pm|card|src|tok)_\w/)
   })
 
   test('the audit of a write says who, of whom and which fields, and no more', async () => {

@@ -125,7 +125,8 @@ export const ROWS = {
   22: {
     fault:
       'Tokens without a signature, of a false algorithm, key, issuer or audience, expired, naming their own keys; a flood of unknown keys; the issuer is down',
-    required: 'Refused with 401. A flood costs the issuer nothing, and keys that were loaded serve on.',
+    required:
+      'Refused with 401. A flood costs the issuer nothing, and keys that were loaded serve on; while there are none, nobody can be told: 503.',
   },
   23: {
     fault:
@@ -135,7 +136,7 @@ export const ROWS = {
   },
   24: {
     fault: 'Personal data and secrets in every input, and in Stripe’s errors',
-    required: 'None of it is in logs, metrics, notes in Redis, or the answers to refused calls.',
+    required: 'None of it is in logs, metrics, traces, notes in Redis, or the answers to refused calls.',
   },
   25: {
     fault: 'SIGTERM and rolling restarts under load; clients that go in the middle; clients that are slow',

@@ -127,6 +127,35 @@ redis.call('DEL', KEYS[1], KEYS[2])
 return {stood, generation()}`,
 )
 
+/**
+ * KEYS: a line, its fields "<number> <expires at>" by ticket. ARGV: ticket, lease ms, the longest line. Answers how
+ * many are before it, or nil when the line is as long already. Numbers only grow while anybody is in line.
+ */
+export const TAKE_PLACE = script(
+  '#!lua flags=allow-oom',
+  NOW,
+  `
+local now, line, last, count = now_ms(), redis.call('HGETALL', KEYS[1]), 0, 0
+local numbers = {}
+for i = 1, #line, 2 do
+  local number, expires = string.match(line[i + 1], '^(%d+) (%d+)$')
+  if tonumber(expires) > now then
+    numbers[line[i]] = tonumber(number)
+    last, count = math.max(last, tonumber(number)), count + 1
+  else
+    redis.call('HDEL', KEYS[1], line[i])
+  end
+end
+if not numbers[ARGV[1]] and count >= tonumber(ARGV[3]) then return nil end
+local mine, before = numbers[ARGV[1]] or last + 1, 0
+for _, number in pairs(numbers) do
+  if number < mine then before = before + 1 end
+end
+redis.call('HSET', KEYS[1], ARGV[1], after(mine, 0) .. ' ' .. after(now, ARGV[2]))
+prolong(KEYS[1], tonumber(ARGV[2]))
+return before`,
+)
+
 // Of a bucket one moment is kept, at which all that was taken would have been given out evenly (GCRA), in microseconds.
 const EVEN = `
 local function now_us()

@@ -5,8 +5,8 @@ import { CUSTOMER_ID } from '../model/customer.ts'
 import { CacheUnavailableError, type InputIssue, type OperationError } from '../model/errors.ts'
 import { fenceHashOf, hashOfKey, problemsOfKey } from './idempotency-key.ts'
 import { oneCall } from './one-call.ts'
-import type { CustomerFence, Settled } from '../ports.ts'
-import { customerNotFound, invalidInput, serviceUnavailable } from './write-failure.ts'
+import type { CustomerFence, Settled, WriteQueue } from '../ports.ts'
+import { customerBusy, customerNotFound, invalidInput, serviceUnavailable } from './write-failure.ts'
 import type { WriteNotes } from './write-ports.ts'
 
 /** Makes a repeat safe; one is generated, and returned, when the caller gives none. */
@@ -45,12 +45,16 @@ export interface FencedWrite<Success> extends Keyed {
 
 export interface FencedWriteDeps {
   fence: Pick<CustomerFence, 'around'>
+  queue: WriteQueue
   notes: Pick<WriteNotes, 'find' | 'keep'>
 }
 
-/** Checks the arguments, fences the customer, writes, and lifts the fence as the last thing before the answer. */
+/**
+ * Checks the arguments, fences the customer, writes in its turn, and lifts the fence as the last thing before the
+ * answer.
+ */
 export async function fencedWrite<Success extends WriteFacts>(
-  { fence, notes }: FencedWriteDeps,
+  { fence, queue, notes }: FencedWriteDeps,
   context: CallContext,
   { operation, customerId, issues, write, ...keyed }: FencedWrite<Success>,
 ): Promise<Success | OperationError> {
@@ -59,11 +63,12 @@ export async function fencedWrite<Success extends WriteFacts>(
   if (!CUSTOMER_ID.test(customerId) || !reaches(context.caller, customerId)) return customerNotFound(null)
   const run = await beginRun(context, keyed)
   const fenceHash = await fenceHashOf(context.caller, operation, run.idempotencyKey)
-  const standsFor = `${operation} ${customerId}`
+  const call = { run, standsFor: `${operation} ${customerId}`, ...keyed }
+  // Fenced first: the fence of the write before it stands as long, and Redis is found to be away before anyone waits.
+  const inTurn = async () =>
+    (await queue.inTurn(customerId, run.call, () => oneCall(notes, call, write))) ?? busy
   try {
-    const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, () =>
-      oneCall(notes, { run, standsFor, ...keyed }, write),
-    )
+    const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, inTurn)
     context.reads.forget(customerId)
     if (!('freshReads' in value)) return value
     // A repeat is answered with the customer as it was.
@@ -75,6 +80,8 @@ export async function fencedWrite<Success extends WriteFacts>(
     throw error
   }
 }
+
+const busy: Settled<OperationError> = { state: 'refused', value: customerBusy(null) }
 
 export async function beginRun(context: CallContext, keyed: Keyed): Promise<Run> {
   const idempotencyKey = keyed.idempotencyKey ?? crypto.randomUUID()

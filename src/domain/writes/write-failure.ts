@@ -45,17 +45,7 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
     value: invalidInput([refusalOf(failure.code, facts.pathOf(failure.param))], facts.requestId),
   }),
   card: (failure, facts) => ({ state: 'settled', value: cardError(failure, facts) }),
-  busy: (_failure, { requestId }) => ({
-    state: 'refused',
-    value: {
-      __typename: 'CustomerBusyError',
-      code: 'CUSTOMER_BUSY',
-      message: 'Another write to this customer is going on; nothing was changed. Try again shortly.',
-      retryable: true,
-      requestId,
-      retryAfterMs: null,
-    },
-  }),
+  busy: (_failure, { requestId }) => ({ state: 'refused', value: customerBusy(requestId) }),
   rate_limited: ({ retryAfterMs }, { requestId }) => ({
     state: 'refused',
     value: {
@@ -104,6 +94,20 @@ export function customerNotFound(requestId: string | null): OperationError {
     message: 'There is no customer with this id: give one of Stripe’s, cus_….',
     retryable: false,
     requestId,
+  }
+}
+
+/** About as long as one write takes. */
+const BUSY_MS = 1000
+
+export function customerBusy(requestId: string | null): OperationError {
+  return {
+    __typename: 'CustomerBusyError',
+    code: 'CUSTOMER_BUSY',
+    message: 'Other writes to this customer are going on; nothing was changed. Try again shortly.',
+    retryable: true,
+    requestId,
+    retryAfterMs: BUSY_MS,
   }
 }
 

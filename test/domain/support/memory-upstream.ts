@@ -17,6 +17,7 @@ import { createUpdateCustomer } from '../../../src/domain/update-customer/update
 import type { UpdateCustomerResult } from '../../../src/domain/update-customer/update-customer-result.ts'
 import { unasked } from '../../support/unasked.ts'
 import { memoryNotes } from './memory-notes.ts'
+import { atOnce } from '../../support/at-once.ts'
 import { aCustomer, anOpenInvoice, aSubscription, OLD_CARD, TAKEN_AT } from './samples.ts'
 
 export const KEY = 'a key'
@@ -108,6 +109,7 @@ export function aGateway(
   const operation = createUpdateCustomer({
     upstream,
     fence,
+    queue: atOnce,
     snapshots,
     notes: memoryNotes(),
     wait,

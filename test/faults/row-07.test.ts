@@ -1,24 +1,23 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { askRedis } from '../support/ask-redis.ts'
 import { startRedis, type RedisServer } from '../support/redis.ts'
 import { doors, startWorld } from '../support/world.ts'
 import { describeRow } from './describe-row.ts'
 
 const ID = 'cus_demo_healthy'
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
-})
 
 async function open() {
   const redis = await startRedis()
   const world = await startWorld({ REDIS_URL: redis.url })
-  opened.push(redis, world)
   const { gateway, sandbox } = world
   return {
     redis,
     gateway,
     sandbox,
+    async [Symbol.asyncDispose]() {
+      await world[Symbol.asyncDispose]()
+      await redis[Symbol.asyncDispose]()
+    },
     sent: async () => (await sandbox.control.requests()).length,
     /** Through each door. */
     read: (headers = {}) =>
@@ -40,8 +39,9 @@ function signalOf(happens: Promise<unknown>): AbortSignal {
 }
 
 describeRow(7, () => {
-  test('SIGSTOP: Stripe answers every read, nothing piles up, and the cache is used again', async () => {
-    const { redis, gateway, sandbox, read, sent } = await open()
+  test.concurrent('SIGSTOP: Stripe answers every read, nothing piles up, and the cache is used again', async () => {
+    await using stage = await open()
+    const { redis, gateway, sandbox, read, sent } = stage
     await read()
     const scriptsBefore = await scriptsOf(redis)
     const away = signalOf(gateway.logs(/Redis does not answer/))
@@ -64,8 +64,9 @@ describeRow(7, () => {
     expect(await sent()).toBe(sentBefore)
   })
 
-  test('CLIENT PAUSE: the same, with connections that are taken and not answered', async () => {
-    const { redis, gateway, sandbox, read, sent } = await open()
+  test.concurrent('CLIENT PAUSE: the same, with connections that are taken and not answered', async () => {
+    await using stage = await open()
+    const { redis, gateway, sandbox, read, sent } = stage
     const away = gateway.logs(/Redis does not answer/)
     const back = signalOf(away.then(() => gateway.logs(/Redis answers/)))
     await askRedis(redis.port, 'CLIENT', 'PAUSE', 2500, 'ALL')

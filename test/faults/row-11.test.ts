@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { askRedis } from '../support/ask-redis.ts'
 import { redisArgs } from '../support/redis.ts'
 import { until } from '../support/until.ts'
@@ -8,16 +8,7 @@ import { fencesOf } from './fences.ts'
 import { ID, startReplicas, WRITE, type Replicas } from './replicas.ts'
 import { startLoad } from './steady-load.ts'
 
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0).toReversed()) await one[Symbol.asyncDispose]()
-})
-
-async function open(): Promise<Replicas> {
-  const replicas = await startReplicas({}, { args: redisArgs({ 'maxmemory-policy': 'volatile-lru' }) })
-  opened.push(replicas)
-  return replicas
-}
+const open = () => startReplicas({}, { args: redisArgs({ 'maxmemory-policy': 'volatile-lru' }) })
 
 function loadOn({ one, other }: Replicas) {
   return startLoad({ writer: one.url, readers: [one.url, other.url] }, [ID, 'cus_demo_new'])
@@ -34,8 +25,8 @@ async function infoOf(port: number, field: string): Promise<number> {
 }
 
 describeRow(11, () => {
-  test('FLUSHALL, again and again', async () => {
-    const replicas = await open()
+  test.concurrent('FLUSHALL, again and again', async () => {
+    await using replicas = await open()
     const load = loadOn(replicas)
     for (let round = 0; round < 10; round += 1) {
       await load.flows()
@@ -45,8 +36,8 @@ describeRow(11, () => {
     expect(await load.end()).toMatchObject(NOTHING_WRONG)
   })
 
-  test('eviction', async () => {
-    const replicas = await open()
+  test.concurrent('eviction', async () => {
+    await using replicas = await open()
     const { port } = replicas.redis
     const load = loadOn(replicas)
     await load.flows()
@@ -57,8 +48,8 @@ describeRow(11, () => {
     expect(await load.end()).toMatchObject(NOTHING_WRONG)
   })
 
-  test('no memory left: reads go to Stripe, and writes are fenced all the same', async () => {
-    const replicas = await open()
+  test.concurrent('no memory left: reads go to Stripe, and writes are fenced all the same', async () => {
+    await using replicas = await open()
     const { redis, sandbox, one, other } = replicas
     const load = loadOn(replicas)
     await load.flows()

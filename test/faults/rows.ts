@@ -86,7 +86,7 @@ export const ROWS = {
   15: {
     fault: 'The connection to Stripe is lost before a commit, or after it',
     required:
-      'It is sent again with the same key: one effect. The answer is success or `OUTCOME_UNKNOWN`, never a failure that is none.',
+      'It is sent again with the same key: one effect. The answer is success or `OUTCOME_UNKNOWN`, never a refusal of what was done.',
   },
   16: {
     fault: 'No attempt of a write is answered, and it commits later',
@@ -97,7 +97,7 @@ export const ROWS = {
     fault:
       'Storms of 429 for each reason, 500 with `Stripe-Should-Retry`, conflicts of keys, pages of HTML, broken JSON',
     required:
-      'Repeated is only what can do no harm and may help, at most a tenth of all calls. The breaker opens; while it is open, what has aged is answered and marked as stale.',
+      'Only what can do no harm and may help is repeated, at most a tenth of all calls. The breaker opens; while it is open, what has aged is answered and marked as stale.',
   },
   18: {
     fault: 'Webhooks: false, old, of the future, repeated, out of order, too large, or while Redis is away',

@@ -1,23 +1,23 @@
 import type { OPERATION_POLICY } from '../../src/domain/callers/policy.ts'
 import type { Operation } from '../support/operations.ts'
-import type { Args, World } from '../support/world.ts'
+import type { Args, WithSandbox } from '../support/world.ts'
 
-type ArgsOf = (id: string, world: World) => Promise<Args> | Args
+type ArgsOf = (id: string, world: WithSandbox) => Promise<Args> | Args
 const ofCustomer: ArgsOf = (customerId) => ({ customerId })
 
-export const cardOf = async (id: string, { sandbox }: World) =>
+export const cardOf = async (id: string, { sandbox }: WithSandbox) =>
   (await sandbox.stripe.paymentMethods.list({ customer: id, type: 'card' })).data[0]?.id ?? ''
-export const invoiceOf = async (id: string, { sandbox }: World) =>
+export const invoiceOf = async (id: string, { sandbox }: WithSandbox) =>
   (await sandbox.stripe.invoices.list({ customer: id })).data[0]?.id ?? ''
-export const subscriptionOf = async (id: string, { sandbox }: World) =>
+export const subscriptionOf = async (id: string, { sandbox }: WithSandbox) =>
   (await sandbox.stripe.subscriptions.list({ customer: id })).data[0]?.id ?? ''
-const newMethod = async ({ sandbox }: World) =>
+const newMethod = async ({ sandbox }: WithSandbox) =>
   (await sandbox.stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } })).id
 
 const ofMethod =
   (methodOf: ArgOf): ArgsOf =>
   async (customerId, world) => ({ customerId, paymentMethod: await methodOf(customerId, world) })
-type ArgOf = (id: string, world: World) => Promise<string>
+type ArgOf = (id: string, world: WithSandbox) => Promise<string>
 
 /** Each operation of the doors: the domain's by whose policy it goes, and arguments that ask of this customer. */
 export const ASKED: Record<Operation, [keyof typeof OPERATION_POLICY, ArgsOf]> = {

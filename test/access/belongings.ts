@@ -1,4 +1,4 @@
-import type { World } from '../support/world.ts'
+import type { WithSandbox } from '../support/world.ts'
 
 /** What can hang on a customer, each with an id of its form that nobody has. */
 export const NOBODYS = {
@@ -17,7 +17,7 @@ export const KINDS = Object.keys(NOBODYS) as Kind[]
 
 /** Gives a customer one of each, where it has none yet, and tells their ids. */
 export async function belongingsOf(
-  { sandbox: { stripe } }: World,
+  { sandbox: { stripe } }: WithSandbox,
   customer: string,
 ): Promise<Record<Kind, string>> {
   const { id: method } = await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } })

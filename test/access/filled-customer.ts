@@ -1,4 +1,4 @@
-import type { World } from '../support/world.ts'
+import type { WithSandbox } from '../support/world.ts'
 
 const ADDRESS = {
   city: 'San Francisco',
@@ -10,7 +10,7 @@ const ADDRESS = {
 }
 
 /** Gives a customer something to be read in every field that the sandbox can fill. */
-export async function fill(world: World, id: string): Promise<void> {
+export async function fill(world: WithSandbox, id: string): Promise<void> {
   await fillFields(world, id)
   await fillWallet(world, id)
   await fillInvoices(world, id)
@@ -26,7 +26,7 @@ export async function fill(world: World, id: string): Promise<void> {
   await stripe.testHelpers.customers.fundCashBalance(id, { amount: 5000, currency: 'usd' })
 }
 
-async function fillFields({ sandbox: { stripe } }: World, id: string) {
+async function fillFields({ sandbox: { stripe } }: WithSandbox, id: string) {
   const cards = await stripe.paymentMethods.list({ customer: id, type: 'card' })
   const [card] = cards.data
   await stripe.customers.update(id, {
@@ -51,7 +51,7 @@ async function fillFields({ sandbox: { stripe } }: World, id: string) {
   await stripe.customers.createBalanceTransaction(id, { amount: -1, currency: 'usd', description, metadata })
 }
 
-async function fillWallet({ sandbox: { stripe } }: World, id: string) {
+async function fillWallet({ sandbox: { stripe } }: WithSandbox, id: string) {
   await stripe.customers.createSource(id, { source: 'btok_us_verified' })
   await stripe.customers.createSource(id, { source: 'tok_mastercard' })
   const method = await stripe.paymentMethods.create({
@@ -64,7 +64,7 @@ async function fillWallet({ sandbox: { stripe } }: World, id: string) {
 }
 
 /** One that is sent, one that is voided and one that is written off. */
-async function fillInvoices({ sandbox: { stripe } }: World, customer: string) {
+async function fillInvoices({ sandbox: { stripe } }: WithSandbox, customer: string) {
   const sent = { customer, collection_method: 'send_invoice', days_until_due: 7 } as const
   const finalized = async () => {
     const { id: invoice = '' } = await stripe.invoices.create({ ...sent, metadata: { project: 'x' } })
@@ -84,7 +84,7 @@ async function fillInvoices({ sandbox: { stripe } }: World, customer: string) {
 }
 
 /** One in its trial, paused and to end; and one that has ended. */
-async function fillSubscriptions({ sandbox: { stripe } }: World, customer: string) {
+async function fillSubscriptions({ sandbox: { stripe } }: WithSandbox, customer: string) {
   const { id: product } = await stripe.products.create({ name: 'Calls' })
   const recurring = { interval: 'month' } as const
   const { id: price } = await stripe.prices.create({ product, currency: 'usd', unit_amount: 1, recurring })
@@ -138,7 +138,7 @@ const NEVER_THERE: Record<string, Record<string, unknown>> = {
   },
 }
 
-export async function fillWhatIsNeverThere({ sandbox }: World): Promise<void> {
+export async function fillWhatIsNeverThere({ sandbox }: WithSandbox): Promise<void> {
   for (const [path, set] of Object.entries(NEVER_THERE))
     await sandbox.control.fault({ match: { method: 'GET', path }, times: 'always', action: 'patch', set })
 }

@@ -24,7 +24,7 @@ beforeEach(() => world.sandbox.control.clearRequests())
 /** Of each field what sets it and what clears it, as far as the doors take it for an input at all. */
 function casesOf(input: InputName) {
   const named = CASES.filter(
-    (one) => one.input === input && ['null', 'empty', 'value'].includes(one.kind) && one.outcome !== UNFIT,
+    (one) => one.input === input && ['null', 'value'].includes(one.kind) && one.outcome !== UNFIT,
   )
   return named.map((one) => ({ ...one, said: `${one.field}: ${JSON.stringify(one.given)}` }))
 }

@@ -1,12 +1,12 @@
 import { createTRPCUntypedClient, httpBatchLink, TRPCClientError } from '@trpc/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/domain/callers/caller.ts'
 import type { AppRouter } from '../../src/trpc/router.ts'
 import { postGraphql } from '../support/graphql-client.ts'
 import { operations, type Operation } from '../support/operations.ts'
 import { AUTH_ENV } from '../support/tokens.ts'
 import { startWorld, type Args, type World } from '../support/world.ts'
-import { BYSTANDER, headersOfRoles, idOf } from './callers.ts'
+import { BYSTANDER, headersOfRoles, idOf, OWN } from './callers.ts'
 import { access, CELLS, expected, kindOf, type Access } from './cells.ts'
 
 // Each cell of operations.test.ts again, beside calls in the same request that reach less, or more, for the role.
@@ -129,11 +129,23 @@ test.each(CELLS)("beside what is staff's in a document, $role, $of: $operation i
   if (role === 'CUSTOMER') expect(await writesToOthers()).toEqual([])
 })
 
-test('a mutation that was let in is done, whatever is refused after it', async () => {
-  const [cell] = CELLS.filter(
-    ({ operation, role, of }) => operation === 'updateCustomer' && role === 'CUSTOMER' && of === 'own',
-  )
-  if (cell === undefined) throw new Error('There is no such cell.')
-  expect(await askBeside(cell, 'removeDiscount')).toEqual({ told: null, refused: ['beside FORBIDDEN'] })
-  expect(await world.sandbox.stripe.customers.retrieve(idOf('own'))).toMatchObject({ name: 'new' })
+describe('of two mutations in a document, one refused', () => {
+  const allowed = `answer: updateCustomer(id: "${OWN}", input: { name: "new" }) { __typename }`
+  const refused = `beside: ${FIELDS.removeDiscount}`
+  const refusal = { data: null, errors: [{ path: ['beside'], extensions: { code: 'FORBIDDEN' } }] }
+  const nameAfter = async (document: string) => {
+    await world.sandbox.control.reset(true)
+    const { body } = await postGraphql(world.gateway.url, document, {}, headers.CUSTOMER)
+    expect(body).toMatchObject(refusal)
+    const customer = await world.sandbox.stripe.customers.retrieve(OWN)
+    return 'name' in customer ? customer.name : null
+  }
+
+  test('what was let in before it is done', async () => {
+    expect(await nameAfter(`mutation { ${allowed} ${refused} }`)).toBe('new')
+  })
+
+  test('what comes after it is not', async () => {
+    expect(await nameAfter(`mutation { ${refused} ${allowed} }`)).not.toBe('new')
+  })
 })

@@ -100,15 +100,9 @@ describe.each(STORES)('with the cache in $name', ({ withRedis }) => {
       const args = { email: `nobody-${asks}@example.com` }
       return graphql.ask(limited.url, 'customers', args, await headersOf(account))
     }
-    const refused = Promise.withResolvers<void>()
-    const flood = Array.from({ length: 60 }, async () => {
-      const answer = await read('acct_one')
-      if (JSON.stringify(answer).includes('OVERLOADED')) refused.resolve()
-    })
-    await refused.promise
-    expect(await read('acct_one')).toEqual({ error: 'OVERLOADED' })
-    for (const account of ['acct_two', null] as const)
-      expect(await read(account)).toMatchObject({ items: [] })
-    await Promise.all(flood)
+    const flood = Array.from({ length: 100 }, () => read('acct_one'))
+    const others = [read('acct_two'), read(null)]
+    for (const answer of await Promise.all(others)) expect(answer).toMatchObject({ items: [] })
+    expect(await Promise.all(flood)).toContainEqual({ error: 'OVERLOADED' })
   })
 })

@@ -76,6 +76,19 @@ describe.each(doors)('through $name', (door) => {
   })
 })
 
+test.each(['customers', 'searchCustomers'] as const)(
+  '%s tells SUPPORT what it tells ADMIN',
+  async (operation) => {
+    for (const door of doors) {
+      const args = await ASKED[operation][1](OWN, world)
+      const ask = (role: Role) => door.ask(world.gateway.url, operation, args, headers[role])
+      const whole = await ask('ADMIN')
+      expect(whole).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id: OWN })]) })
+      expect(await ask('SUPPORT')).toEqual(whole)
+    }
+  },
+)
+
 function isSomething(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
 }

@@ -83,14 +83,15 @@ ${table(['#', 'Fault or input', 'What the gateway does', 'Tested in', 'Result'],
 }
 
 function cells(result: Result): string[] {
-  const { number, fault, required, files, passed, total, missing, atLength } = result
+  const { number, fault, required, files, passed, total, missing, inFull, atLength = [] } = result
   const links = files.map((file) => `[${file.replace('.test.ts', '')}](../test/faults/${file})`)
-  const proofs = (atLength ?? []).map((command) => `at length: \`npm run ${command}\``)
+  const proofs = atLength.map((command) => `at length: \`npm run ${command}\``)
+  const folder = inFull === undefined ? [] : [`one by one: [${inFull}](../${inFull})`]
   return [
     String(number),
     fault,
     required,
-    [...links, ...proofs].join('<br>'),
+    [...links, ...folder, ...proofs].join('<br>'),
     missing === undefined ? `${passed} of ${total} tests pass` : `not there yet: ${missing}`,
   ]
 }

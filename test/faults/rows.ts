@@ -2,6 +2,8 @@
 export interface Row {
   fault: string
   required: string
+  /** The folder of tests that go through it one by one. */
+  inFull?: string
   /** What shows the same for longer, or in more orders: arguments of `npm run`. */
   atLength?: readonly string[]
   /** Why there is no test of it yet. */
@@ -133,6 +135,7 @@ export const ROWS = {
       'An end user asks for another’s customer, sends fields that are not theirs or mean something to Stripe, or names another account',
     required:
       'Answered as if there were none, or refused; nothing of it is sent to Stripe. Accounts never meet in the cache.',
+    inFull: 'test/access',
   },
   24: {
     fault: 'Personal data and secrets in every input, and in Stripe’s errors',

@@ -62,12 +62,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const signal = clientGone(outgoing)
     for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
-    const isAllowedPage = cors.allow(incoming, outgoing)
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
+    const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
     underWay += 1
     try {
-      const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined
+      const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage
       const response = isPreflight ? preflight(route.methods) : await respond(incoming, url, route, signal)
       if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)

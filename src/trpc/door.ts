@@ -58,6 +58,7 @@ export function createTrpcDoor({ operations, beginCall, report, corsOrigins }: T
     prefix: true,
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
+    cors: true,
     handle,
     refusal: presentRefusal,
   }

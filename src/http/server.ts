@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
+import { trackConnections } from './connections.ts'
 import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
@@ -35,7 +36,7 @@ export interface HttpServerOptions {
 export interface HttpServer extends AsyncDisposable {
   /** @throws an Error that names the variable to change when the address cannot be had. */
   listen(host: string, port: number): Promise<Listening>
-  /** Takes no more connections, ends the idle ones, and waits for the answers under way. */
+  /** Takes no more connections, waits for the answers to requests that were read, and ends all other connections. */
   close(): Promise<void>
 }
 
@@ -58,6 +59,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     (incoming, outgoing) => void answer(incoming, outgoing),
   )
+  const connections = trackConnections(server)
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const signal = clientGone(outgoing)
@@ -68,7 +70,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     underWay += 1
     try {
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage
-      const response = isPreflight ? preflight(route.methods) : await respond(incoming, url, route, signal)
+      const response = isPreflight
+        ? preflight(route.methods)
+        : await respond(incoming, outgoing, { url, route, signal })
       if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
@@ -85,9 +89,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   async function respond(
     incoming: IncomingMessage,
-    url: URL | null,
-    route: Route | undefined,
-    signal: AbortSignal,
+    outgoing: ServerResponse,
+    { url, route, signal }: Asked,
   ): Promise<Response> {
     if (options.isForThisMachineAlone !== false && !isForThisMachine(incoming))
       return refuse(route, MISDIRECTED)
@@ -97,11 +100,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (overload !== null) return refuse(route, overload)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
     if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
-    if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
+    if (method === 'GET') {
+      connections.owe(outgoing)
+      return route.handle(toRequest(incoming, url, null, signal))
+    }
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
     const limit = route.maxBodyBytes ?? maxBodyBytes
     const body = await readBody(incoming, limit)
     if (body === null) return refuseSize(route, limit)
+    connections.owe(outgoing)
     const request = toRequest(incoming, url, body, signal)
     if (route.bodyType !== undefined) request.headers.set('content-type', route.bodyType)
     return route.handle(request)
@@ -110,7 +117,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   async function close(): Promise<void> {
     if (!server.listening) return
     draining = true
-    await drain(server, options.drainTimeoutMs ?? 25_000)
+    const cut = setTimeout(() => server.closeAllConnections(), options.drainTimeoutMs ?? 25_000)
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    connections.end()
+    await closed
+    clearTimeout(cut)
   }
 
   return {
@@ -120,12 +131,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   }
 }
 
-async function drain(server: Server, timeoutMs: number): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), timeoutMs)
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  await closed
-  clearTimeout(cut)
+/** A request as far as its head tells. */
+interface Asked {
+  url: URL | null
+  route: Route | undefined
+  signal: AbortSignal
 }
 
 function isOfType(incoming: IncomingMessage, type: string | undefined): boolean {

@@ -31,6 +31,8 @@ export interface AppDeps {
   log: Log
   /** The node executable, for the embedded sandbox's own process. */
   execPath: string
+  /** What the container allows the process; without it, as much as V8's heap may grow to. */
+  memoryBytes?: number
   /** For proofs and tests alone: what is to stand in for a part. */
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
@@ -66,7 +68,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   }
 }
 
-async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
+async function open(config: Config, deps: AppDeps, opened: Resources) {
+  const { log, execPath, memoryBytes = Number.POSITIVE_INFINITY, overrides = {} } = deps
   const metrics = createMetrics()
   // The cache reads by way of the upstream, which is not asked before the cache is open.
   let sharedRates: SharedRates | null = null
@@ -105,11 +108,13 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
   const { graphiql, trustedDocuments, corsOrigins } = config
   const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
   const drain = createDrain(config.drainGraceMs, overrides.clock ?? systemClock)
-  const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
+  const shedder = openShedder(config.shed, { log, opened, memoryBytes, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({
       leaving: drain.signal,
       overload: shedder.refusal,
+      maxBodyBytesAtOnce: config.shed.bodyBytes,
+      onBodyRefused: () => metrics.shed('bodies'),
       isForThisMachineAlone: config.auth === null,
       corsOrigins,
       routes: [

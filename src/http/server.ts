@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { readBody } from './body.ts'
+import { createBodyReader } from './body.ts'
 import { trackConnections } from './connections.ts'
 import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
@@ -19,6 +19,10 @@ export interface HttpServerOptions {
   corsOrigins?: readonly string[]
   /** Of one request's body; 64 KB. */
   maxBodyBytes?: number
+  /** Of all bodies that are being read, 16 MB: so much of memory may be taken by whoever comes. */
+  maxBodyBytesAtOnce?: number
+  /** A request was refused for that. */
+  onBodyRefused?(): void
   /** For the head of a request; 10 s. */
   headersTimeoutMs?: number
   /** For a whole request, body included; 15 s. */
@@ -44,6 +48,7 @@ export interface HttpServer extends AsyncDisposable {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const maxBodyBytes = options.maxBodyBytes ?? 65_536
+  const bodies = createBodyReader(options.maxBodyBytesAtOnce ?? 16_777_216)
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
   let underWay = 0
@@ -106,8 +111,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
     const limit = route.maxBodyBytes ?? maxBodyBytes
-    const body = await readBody(incoming, limit)
-    if (body === null) return refuseSize(route, limit)
+    const body = await bodies.read(incoming, limit)
+    if (body === 'too large') return refuseSize(route, limit)
+    if (body === 'too many') {
+      options.onBodyRefused?.()
+      return refuse(route, TOO_MANY_BODIES)
+    }
     connections.owe(outgoing)
     const request = toRequest(incoming, url, body, signal)
     if (route.bodyType !== undefined) request.headers.set('content-type', route.bodyType)
@@ -169,6 +178,12 @@ const NOT_FOUND: Refusal = {
   status: 404,
   code: 'NOT_FOUND',
   message: 'Nothing is served at this path: GET / lists what is.',
+}
+const TOO_MANY_BODIES: Refusal = {
+  status: 503,
+  code: 'OVERLOADED',
+  message: 'More is being sent to this replica than it can take at once: try again later.',
+  retryAfterMs: 1000,
 }
 const UNEXPECTED: Refusal = {
   status: 500,

@@ -4,12 +4,15 @@ import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import { afterEach, expect, test } from 'vitest'
+import { DEFAULT_POLICY } from '../src/stripe/attempts.ts'
 import { metric, readingDoors } from './faults/failed-read.ts'
 import { exchange, requestBytes } from './support/raw-http.ts'
 import { graphql, startWorld, type TestGateway, type World } from './support/world.ts'
 
 const ID = 'cus_demo_healthy'
 const READ = { method: 'GET', path: '/v1/customers/{customer}' }
+/** What is held stays under way, however long the rest takes. */
+const PATIENT = { ...DEFAULT_POLICY, GET: { attempts: 1, timeoutMs: 60_000 } }
 /** What is served in any case. */
 const FEW = 8
 /** What each of them is answered, whose customer there is none. */
@@ -21,7 +24,7 @@ afterEach(async () => {
 })
 
 async function open(env: Record<string, string>): Promise<World> {
-  const world = await startWorld(env)
+  const world = await startWorld({ READ_DEADLINE_MS: '60000', ...env }, { attempts: PATIENT })
   opened.push(world)
   return world
 }

@@ -11,6 +11,7 @@ import {
 import { createYoga, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { BeginCall, GraphqlContext } from './context.ts'
 import { createErrorMask, type Report } from './errors.ts'
+import { createDocumentCache } from './document-cache.ts'
 import { refusedCost } from './cost.ts'
 import { assertTokens, limitsRule } from './limits.ts'
 import { parametersOf } from './get-parameters.ts'
@@ -40,6 +41,7 @@ export function createYogaServer({ schema, beginCall, report, introspection, tru
     },
     // The HTTP server has counted the bytes; yoga's own count costs half of a request.
     maxRequestBodySize: false,
+    parserAndValidationCache: createDocumentCache(),
     batching: false,
     multipart: false,
     landingPage: false,

@@ -16,7 +16,7 @@ export interface StripeConfig {
   apiKey: string
   /** Scheme, host and port of Stripe or of a server that speaks its API; the SDK takes no path. */
   url: string
-  /** Connections kept at most; further requests wait for one. */
+  /** Connections kept at most, 256: some accounts at once take all their places. Further requests wait for one. */
   maxSockets?: number
   /** Stands between the SDK and the wire. */
   wrapTransport?: (transport: Transport) => Transport
@@ -71,7 +71,7 @@ export interface StripeClient extends Disposable {
 }
 
 export function createStripeClient(config: StripeConfig): StripeClient {
-  const { apiKey, url, maxSockets = 64, wrapTransport = (transport) => transport } = config
+  const { apiKey, url, maxSockets = 256, wrapTransport = (transport) => transport } = config
   const { protocol, hostname, port } = new URL(url)
   const scheme = protocol === 'http:' ? 'http' : 'https'
   const wire = createTransport(scheme, maxSockets)

@@ -1,17 +1,18 @@
 import type { CallContext } from '../domain/context.ts'
-import { CUSTOMER_ID } from '../domain/model/customer.ts'
 import { ReadError } from '../domain/model/errors.ts'
 import type { Operations } from '../domain/operations.ts'
+import { auditOf, createAuditLog, isWrite } from './audit.ts'
 import type { Log } from './log.ts'
 
 /**
- * The same operations, with one line for each: which, how it ended, how long it took. A write's is its audit as well: who
- * asked, of which customer, and the names of the fields. Ids and names only, never what was given.
+ * The same operations, with one line for each: which, how it ended, how long it took. A write's is its audit as well.
+ * Ids and names only, never what was given.
  */
 export function logOperations(operations: Operations, log: Log): Operations {
   const logged = { ...operations }
+  const audit = createAuditLog(log)
   const replace = <Name extends keyof Operations>(name: Name) => {
-    logged[name] = logging(name, operations[name], log)
+    logged[name] = logging(name, operations[name], { log, audit })
   }
   for (const name of Object.keys(operations)) if (isOperation(name, operations)) replace(name)
   return logged
@@ -23,69 +24,29 @@ function isOperation(name: string, operations: Operations): name is keyof Operat
 
 type Operation = (context: CallContext, ...args: never[]) => Promise<unknown>
 
-function logging<Run extends Operation>(operation: string, run: Run, log: Log): Run {
+function logging<Run extends Operation>(operation: string, run: Run, to: { log: Log; audit: Log }): Run {
   return new Proxy(run, {
     async apply(target, self, args: Parameters<Run>) {
       const [context] = args
       const { requestId } = context
       const start = performance.now()
-      const line = (outcome: string) => {
+      const line = async (outcome: string, answer: unknown) => {
         const ms = Math.round(performance.now() - start)
-        const audit = isWrite(operation) ? auditOf(context, args[1]) : {}
-        log.info({ requestId, operation, outcome, ms, ...audit }, `${operation} ended with ${outcome}`)
+        const said = { requestId, operation, outcome, ms }
+        const sentence = `${operation} ended with ${outcome}`
+        if (!isWrite(operation)) return to.log.info(said, sentence)
+        to.audit.info({ ...said, ...(await auditOf(context, args[1], answer)) }, sentence)
       }
       try {
         const answer: unknown = await Reflect.apply(target, self, args)
-        line(outcomeOf(answer))
+        await line(outcomeOf(answer), answer)
         return answer
       } catch (error) {
-        line(error instanceof ReadError ? error.code : 'INTERNAL_SERVER_ERROR')
+        await line(error instanceof ReadError ? error.code : 'INTERNAL_SERVER_ERROR', null)
         throw error
       }
     },
   })
-}
-
-/** Who changes what: every write of the domain. */
-const WRITES = [
-  'createCustomer',
-  'updateCustomer',
-  'deleteCustomer',
-  'payOpenInvoices',
-  'attachPaymentMethod',
-  'detachPaymentMethod',
-  'setDefaultPaymentMethod',
-  'addSource',
-  'removeSource',
-  'addTaxId',
-  'removeTaxId',
-  'adjustBalance',
-  'removeDiscount',
-] as const satisfies readonly (keyof Operations)[]
-
-function isWrite(operation: string): boolean {
-  return WRITES.some((write) => write === operation)
-}
-
-function auditOf({ caller: { role, subject, account } }: CallContext, args: unknown) {
-  const given = isObject(args) ? args : {}
-  const named = given['customerId'] ?? given['id']
-  const { input } = given
-  return {
-    caller: { role, subject, account },
-    customer: typeof named === 'string' && CUSTOMER_ID.test(named) ? named : null,
-    fields: isObject(input) ? namesGiven(input) : null,
-  }
-}
-
-function namesGiven(input: Record<string, unknown>): string[] {
-  return Object.keys(input)
-    .filter((field) => input[field] !== undefined)
-    .toSorted()
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /** The type of what is answered, which tells a success from each failure; a page has none. */

@@ -32,7 +32,8 @@ npm start &
 
 ## Operations
 
-Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`. – is \`FORBIDDEN\`.
+Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`,
+and the id of what another has as one that nobody has. – is \`FORBIDDEN\`.
 
 ${table(['Operation', ...ROLES], operations)}
 

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { EAGER } from './stripe/support/calls.ts'
 import { ASKED_WITH_CANARIES, CANARY } from './support/canaries.ts'
 import { startRedis, type RedisServer } from './support/redis.ts'
 import { AUTH_ENV, bearer } from './support/tokens.ts'
@@ -11,7 +12,7 @@ let world: World
 beforeAll(async () => {
   redis = await startRedis()
   admin = new Redis(redis.url)
-  world = await startWorld({ ...AUTH_ENV, REDIS_URL: redis.url })
+  world = await startWorld({ ...AUTH_ENV, REDIS_URL: redis.url }, { attempts: EAGER })
 })
 afterAll(async () => {
   admin.disconnect()
@@ -50,6 +51,29 @@ async function assertNothingLeaked(): Promise<void> {
     expect([where, text.includes(CANARY)]).toEqual([where, false])
 }
 
+/** Stripe's error with the canary in each of its words: as a word of Stripe's own form, and as none. */
+const ERRORS = [CANARY, `Sk-live ${CANARY}`].map((word) => ({
+  type: word,
+  code: word,
+  decline_code: word,
+  advice_code: word,
+  network_decline_code: word,
+  message: word,
+  doc_url: word,
+  request_log_url: word,
+  charge: word,
+  payment_intent: { id: word, last_payment_error: { message: word, code: word } },
+  payment_method: { id: word },
+  source: { id: word },
+}))
+const PARAMS = [CANARY, `address[${CANARY}]`, `metadata[${CANARY}]`, `source[${CANARY}]`, `value[${CANARY}]`]
+const REFUSALS = ERRORS.flatMap((error) => [
+  ...PARAMS.map((param) => ({ status: 400, error: { ...error, param } })),
+  ...[404, 409, 500].map((status) => ({ status, error: { ...error, param: CANARY } })),
+])
+// Of these a word of Stripe's form is told: it is what clients go by.
+const DECLINE = { status: 402, error: { ...ERRORS[1], type: 'card_error' } }
+
 describe.each(doors)('what is given through $name', ({ ask }) => {
   test.each(ASKED_WITH_CANARIES)('to $operation is in no log, no metric and no note', async (asked) => {
     const { operation, args } = asked
@@ -62,16 +86,19 @@ describe.each(doors)('what is given through $name', ({ ask }) => {
     "is not told by $operation either when Stripe's error quotes it",
     async (asked) => {
       const { operation, args } = asked
-      const error = { type: 'invalid_request_error', code: 'a_newer_code', message: CANARY, param: CANARY }
-      await world.sandbox.control.fault({
-        match: { method: '*', path: '*' },
-        action: 'status',
-        status: 400,
-        body: { error },
-        times: 'always',
-      })
-      const answer = await ask(world.gateway.url, operation, args, await headers())
-      expect(withoutGiven(answer)).not.toContain(CANARY)
+      for (const { status, error } of [...REFUSALS, DECLINE]) {
+        await world.sandbox.control.clearFaults()
+        await world.sandbox.control.fault({
+          match: { method: '*', path: '*' },
+          action: 'status',
+          status,
+          body: { error },
+          headers: { 'Request-Id': CANARY, 'Stripe-Rate-Limited-Reason': CANARY },
+          times: 'always',
+        })
+        const answer = await ask(world.gateway.url, operation, args, await headers())
+        expect(withoutGiven(answer)).not.toContain(CANARY)
+      }
       await assertNothingLeaked()
     },
   )

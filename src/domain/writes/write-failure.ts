@@ -194,9 +194,8 @@ const REFUSALS: Partial<Record<string, string>> = {
   customer_tax_location_invalid: 'Stripe cannot tell the tax location: give a full address or an IP address.',
 }
 
-/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given. */
+/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given, or that Stripe says. */
 export function refusalOf(code: string | null, path: string[]): InputIssue {
   const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  const message = known ?? `Stripe refused this value${code === null ? '' : ` (${code})`}.`
-  return issue('REFUSED_UPSTREAM', path, message)
+  return issue('REFUSED_UPSTREAM', path, known ?? 'Stripe refused this value.')
 }

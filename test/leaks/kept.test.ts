@@ -8,6 +8,19 @@ import { startRedis, type RedisServer } from '../support/redis.ts'
 import { doors, startWorld, type Args, type World } from '../support/world.ts'
 
 const ID = 'cus_demo_healthy'
+const PAST_DUE = 'cus_demo_past_due'
+/** Of an open invoice, what says something of its customer. */
+const INVOICE_TEXTS = [
+  'description',
+  'customer_name',
+  'customer_email',
+  'customer_phone',
+  'customer.name',
+  'customer.email',
+  'hosted_invoice_url',
+  'lines.data.description',
+  'metadata',
+]
 
 let redis: RedisServer
 let admin: Redis
@@ -25,6 +38,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await admin.flushall()
   await world.sandbox.control.reset(true)
+  world.gateway.logged.length = 0
 })
 
 interface Removal {
@@ -81,6 +95,13 @@ const REMOVALS: Removal[] = [
 const stripeTells = (path: string, set: Removal['told']) =>
   world.sandbox.control.fault({ match: { method: 'GET', path }, action: 'patch', set, times: 'always' })
 
+async function assertKeptNowhere(): Promise<void> {
+  const metrics = await (await fetch(`${world.gateway.url}/metrics`)).text()
+  const kept = { redis: await allInRedis(admin), log: world.gateway.logged.join(''), metrics }
+  for (const [where, text] of Object.entries(kept))
+    expect([where, text.includes(CANARY)]).toEqual([where, false])
+}
+
 describe.each(doors)('through $name', ({ ask }) => {
   describe.each(REMOVALS)('$what that was removed', ({ operation, added, path, told, repeat }) => {
     test('is told to who removes it, and then kept nowhere: a repeat tells its id', async () => {
@@ -89,7 +110,7 @@ describe.each(doors)('through $name', ({ ask }) => {
       const first = await ask(world.gateway.url, operation, args)
       expect(JSON.stringify(first).split(CANARY)).toHaveLength(Object.keys(told).length + 1)
       expect(first).toMatchObject({ replayed: false, requestId: expect.stringMatching(/^req_/) })
-      expect(await allInRedis(admin)).not.toContain(CANARY)
+      await assertKeptNowhere()
       const again = await ask(world.gateway.url, operation, args)
       const { requestId } = first as { requestId: string }
       expect(again).toMatchObject({ ...repeat(args), replayed: true, requestId })
@@ -106,7 +127,7 @@ describe.each(doors)('through $name', ({ ask }) => {
       })
       const lost = await ask(world.gateway.url, operation, args)
       expect(lost).toMatchObject({ __typename: 'OutcomeUnknownError' })
-      expect(await allInRedis(admin)).not.toContain(CANARY)
+      await assertKeptNowhere()
       await world.sandbox.control.clearFaults()
       await stripeTells(path, told)
       const made = await ask(world.gateway.url, operation, args)
@@ -116,12 +137,24 @@ describe.each(doors)('through $name', ({ ask }) => {
     })
   })
 
+  test.each([
+    ['updateCustomer', { id: PAST_DUE, input: { source: 'tok_visa' } }],
+    ['payOpenInvoices', { customerId: PAST_DUE, paymentMethod: 'pm_card_visa' }],
+  ] as const)('%s keeps of the open invoices ids, amounts and states', async (operation, args) => {
+    const told = Object.fromEntries(INVOICE_TEXTS.map((field) => [`data.${field}`, CANARY]))
+    await stripeTells('/v1/invoices', told)
+    const answer = await ask(world.gateway.url, operation, { ...args, idempotencyKey: 'one' })
+    expect(answer).toMatchObject({ retriedInvoices: [{ outcome: 'PAID' }] })
+    expect(await allInRedis(admin)).toContain('amountRemainingMinor')
+    await assertKeptNowhere()
+  })
+
   test('nothing is kept of a customer who was deleted', async () => {
     await world.sandbox.stripe.customers.update(ID, { name: CANARY, metadata: { [CANARY]: CANARY } })
     const read = await ask(world.gateway.url, 'customer', { id: ID })
     expect(JSON.stringify(read)).toContain(CANARY)
     expect(await allInRedis(admin)).toContain(CANARY)
     await ask(world.gateway.url, 'deleteCustomer', { id: ID, idempotencyKey: CANARY })
-    expect(await allInRedis(admin)).not.toContain(CANARY)
+    await assertKeptNowhere()
   })
 })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createAuthenticator } from './auth/authenticate.ts'
 import { createBeginCall } from './begin-call.ts'
 import { openCustomerCache, type CustomerCache } from './cache/customer-cache.ts'
 import { createPerRequestReads } from './cache/reads/per-request-reads.ts'
@@ -18,10 +17,12 @@ import { createMetricsRoute } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './telemetry/log.ts'
 import { logOperations } from './telemetry/log-operations.ts'
+import { openAuthenticator } from './open-authenticator.ts'
 import { openShedder } from './open-shedder.ts'
 import { openUpstream, type OpenedUpstream } from './open-upstream.ts'
 import { probeFreshness } from './telemetry/freshness-probe.ts'
 import { createMetrics, type Metrics } from './telemetry/metrics.ts'
+import { openTraces, type Traces } from './telemetry/traces/open-traces.ts'
 import { createResources, type Resources } from './resources.ts'
 import { trackOperations } from './running-operations.ts'
 import type { AttemptPolicy } from './stripe/attempts.ts'
@@ -37,7 +38,7 @@ export interface AppDeps {
     store?: (store: CustomerStore) => CustomerStore
     /** How requests to Stripe are repeated, and when none is sent. */
     attempts?: AttemptPolicy
-    /** The time by which requests to Stripe are bounded. */
+    /** The time by which requests to Stripe are bounded, and keys of tokens fetched. */
     clock?: Clock
   }
 }
@@ -68,6 +69,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
 
 async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
   const metrics = createMetrics()
+  const traces = opened.use(await openTraces(config.traces, log))
   // The cache reads by way of the upstream, which is not asked before the cache is open.
   let sharedRates: SharedRates | null = null
   const stripe = await openUpstream(config, {
@@ -77,10 +79,11 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     attempts: overrides.attempts,
     clock: overrides.clock ?? systemClock,
     events: metrics.upstream,
+    aroundAttempt: traces.aroundAttempt,
     sharedRates: () => sharedRates,
   })
-  const cache = opened.use(openCache(config, stripe, { log, overrides, metrics }))
-  sharedRates = cache.rates
+  const cache = opened.use(openCache(config, stripe, { log, overrides, metrics, traces }))
+  sharedRates = cache.rates && traces.rates(cache.rates)
   const bare = guardOperations(
     createOperations({ upstream: stripe.upstream, ...cache, retryWaitMs: config.retryWaitMs }),
   )
@@ -93,8 +96,13 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
       record: metrics.freshness,
     }),
   )
-  const { operations } = opened.use(trackOperations(logOperations(probed.operations, log)))
-  const { authenticate, prepare, ready } = createAuthenticator(config.auth)
+  const { traceId } = traces
+  const logged = logOperations(probed.operations, log, traceId)
+  const { operations } = opened.use(trackOperations(traces.operations(logged)))
+  const clock = overrides.clock ?? systemClock
+  const { authenticate, prepare, ready } = opened.use(
+    openAuthenticator(config.auth, { log, clock, metrics: metrics.auth }),
+  )
   await Promise.all([cache.started(), prepare()])
   const beginCall = createBeginCall({
     authenticate,
@@ -102,19 +110,29 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
       createPerRequestReads(cached ? cache.reads : createUncachedReads(cache.reads, cache.fence)),
     deadlines: config.deadlines,
   })
-  const { graphiql, trustedDocuments, corsOrigins } = config
-  const report = (error: unknown, requestId: string) => log.error({ requestId, error }, 'Unexpected error')
-  const drain = createDrain(config.drainGraceMs, overrides.clock ?? systemClock)
+  const { graphiql, trustedDocuments, corsOrigins, limits } = config
+  const report = (error: unknown, requestId: string) =>
+    log.error({ requestId, traceId: traceId(), error }, 'Unexpected error')
+  const door = { operations, beginCall, report }
+  const drain = createDrain(config.drainGraceMs, clock)
   const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({
+      limits: limits.http,
       leaving: drain.signal,
       overload: shedder.refusal,
+      aroundRequest: traces.aroundRequest,
       isForThisMachineAlone: config.auth === null,
       corsOrigins,
       routes: [
-        createGraphqlDoor({ operations, beginCall, report, graphiql, trustedDocuments }),
-        createTrpcDoor({ operations, beginCall, report, corsOrigins }),
+        createGraphqlDoor({
+          ...door,
+          graphiql,
+          trustedDocuments,
+          limits: limits.document,
+          maxBatch: limits.batch.graphql,
+        }),
+        createTrpcDoor({ ...door, corsOrigins, maxBatch: limits.batch.trpc }),
         ...createHealthRoutes({
           upstream: stripe.probe,
           breakers: stripe.breakers,
@@ -146,12 +164,12 @@ const linksOf = (graphiql: boolean) => [
   { path: '/livez', text: 'whether the process answers' },
 ]
 
-type Parts = Required<Pick<AppDeps, 'log' | 'overrides'>> & { metrics: Metrics }
+type Parts = Required<Pick<AppDeps, 'log' | 'overrides'>> & { metrics: Metrics; traces: Traces }
 
 function openCache(
   config: Config,
   stripe: OpenedUpstream,
-  { log, overrides, metrics }: Parts,
+  { log, overrides, metrics, traces }: Parts,
 ): CustomerCache {
   const { cache, deadlines, redis } = config
   const live = config.upstream.kind === 'stripe' && config.upstream.live
@@ -163,7 +181,11 @@ function openCache(
       mode: live ? 'live' : 'test',
     },
     source: stripe.upstream,
-    ...(overrides.store && { wrapStore: overrides.store }),
+    wrapStore: (store) => {
+      const used = overrides.store?.(store) ?? store
+      return redis === null ? used : traces.redis(used)
+    },
+    wrapPlaces: traces.redis,
     ttlMs: cache.ttlMs,
     l1Ms: cache.l1Ms,
     writePolicy: cache.writePolicy,

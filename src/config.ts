@@ -2,6 +2,8 @@ import type { AuthConfig } from './auth/authenticate.ts'
 import { readAuth } from './auth/auth-settings.ts'
 import { readRedisAddress, type RedisAddress } from './cache/redis/address.ts'
 import { isLoopback } from './loopback.ts'
+import { readRequestLimits, type RequestLimits } from './request-limits.ts'
+import { readTraces, type TraceSettings } from './telemetry/traces/settings.ts'
 
 /** Everything that can be set from outside, typed, in the units the code uses. */
 export interface Config {
@@ -19,6 +21,7 @@ export interface Config {
   retryWaitMs: number
   /** The whole of a request; `X-Request-Timeout-Ms` may only shorten it. */
   deadlines: { readMs: number; writeMs: number }
+  limits: RequestLimits
   /** How long requests are still served after `/readyz` has said that this replica leaves. */
   drainGraceMs: number
   /** Beyond which load new requests are refused; null: none. */
@@ -32,6 +35,8 @@ export interface Config {
   /** The origins whose pages may read answers. */
   corsOrigins: string[]
   logLevel: string
+  /** Null: nothing is traced. */
+  traces: TraceSettings | null
 }
 
 /** `embedded` starts the sandbox on `port`, 0 for a free one; `stripe` is any server that speaks Stripe's API. */
@@ -66,7 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     listen: { host: read.text('HOST', '127.0.0.1'), port: read.integer('PORT', 4000, 0, 65_535) },
     upstream,
-    stripeLimits: readLimits(read, upstream),
+    stripeLimits: readStripeLimits(read, upstream),
     auth,
     redis: readRedis(read, problems),
     cache: {
@@ -80,17 +85,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       readMs: read.integer('READ_DEADLINE_MS', 10_000, 100, 60_000),
       writeMs: read.integer('WRITE_DEADLINE_MS', 30_000, 1000, 120_000),
     },
+    limits: readRequestLimits(read.integer),
     drainGraceMs: read.integer('DRAIN_GRACE_MS', isProduction(read) ? 5000 : 0, 0, 60_000),
     shed: {
       loopDelayMs: read.integer('SHED_LOOP_DELAY_MS', 500, 0, 60_000) || null,
       heapPart: read.part('SHED_HEAP_PART', 0.9) || null,
     },
     freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
-    ...readExplorer(read, auth !== null, problems),
+    ...readExplorer(read, auth === null && isOfThisMachine(upstream), problems),
     corsOrigins: readOrigins(read.text('CORS_ORIGINS', ''), problems),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+    traces: readTraces(read, problems),
   }
-  problems.push(...exposureProblems(config))
+  problems.push(...exposureProblems(config, isProduction(read)))
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }
@@ -112,7 +119,7 @@ function createReader(env: Record<string, string | undefined>, problems: string[
   }
   function part(name: string, otherwise: number): number {
     const raw = text(name, String(otherwise))
-    if (/^(?:0|1|0?\.\d+)$/.test(raw)) return Number(raw)
+    if (/^(?:0|1(?:\.0+)?|0?\.\d+)$/.test(raw)) return Number(raw)
     problems.push(
       `${name} must be a number from 0 to 1, as 0.01 for one in a hundred: set it so, or leave it out for ${otherwise}.`,
     )
@@ -148,15 +155,20 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
 }
 
 /** Stripe's own defaults; a server on this machine is not Stripe, and is asked as often as callers like. */
-function readLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimits'] {
+function readStripeLimits(read: Reader, upstream: UpstreamConfig): Config['stripeLimits'] {
   const perSecond = read.integer('STRIPE_RATE_LIMIT', usualLimit(upstream), 0, 10_000)
   const endpointPerSecond = read.integer('STRIPE_ENDPOINT_RATE_LIMIT', 25, 1, 10_000)
   return perSecond === 0 ? null : { perSecond, endpointPerSecond }
 }
 
 function usualLimit(upstream: UpstreamConfig): number {
-  if (upstream.kind === 'embedded' || isLoopback(new URL(upstream.url).hostname)) return 0
-  return upstream.live ? 100 : 25
+  if (isOfThisMachine(upstream)) return 0
+  return upstream.kind === 'stripe' && upstream.live ? 100 : 25
+}
+
+/** The sandbox, embedded or not, or another server for development: what it has is nobody's. */
+function isOfThisMachine(upstream: UpstreamConfig): boolean {
+  return upstream.kind === 'embedded' || isLoopback(new URL(upstream.url).hostname)
 }
 
 function readApiUrl(given: string, problems: string[]): URL | null {
@@ -206,10 +218,10 @@ function readNamespace(given: string, problems: string[]): string {
   return 'tollgate'
 }
 
-function readExplorer(read: Reader, hasAuth: boolean, problems: string[]) {
+function readExplorer(read: Reader, isForDevelopment: boolean, problems: string[]) {
   const trustedDocuments = read.text('TRUSTED_DOCUMENTS', '') || null
-  const isExposed = hasAuth || read.text('NODE_ENV', '') === 'production'
-  const otherwise = isExposed || trustedDocuments !== null ? 'off' : 'on'
+  const isOn = isForDevelopment && !isProduction(read) && trustedDocuments === null
+  const otherwise = isOn ? 'on' : 'off'
   const graphiql = read.oneOf('GRAPHIQL', otherwise, ['on', 'off']) === 'on'
   if (graphiql && trustedDocuments !== null)
     problems.push(
@@ -227,20 +239,27 @@ function readOrigins(given: string, problems: string[]): string[] {
   return origins
 }
 
-function exposureProblems(config: Config): string[] {
-  const { host } = config.listen
+/** Where nobody is asked who they are, everyone may do everything: that is for one machine, and for data that is nobody's. */
+function exposureProblems({ auth, listen, upstream }: Config, isProduction: boolean): string[] {
+  if (auth !== null) return []
   const problems: string[] = []
-  if (config.auth !== null) return problems
-  if (!isLoopback(host))
+  if (!isLoopback(listen.host))
     problems.push(
-      `HOST ${host} would let anyone in, as callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or listen on 127.0.0.1.`,
+      `HOST ${listen.host} would let anyone in, as callers are not authenticated: ${SET_AUTH}, or listen on 127.0.0.1.`,
     )
-  if (config.upstream.kind === 'stripe' && config.upstream.live)
+  if (upstream.kind === 'embedded') return problems
+  if (upstream.live)
     problems.push(
-      'STRIPE_SECRET_KEY is a live key, and callers are not authenticated: set AUTH_JWKS_URL or AUTH_JWT_SECRET, or use a test key (sk_test_… or rk_test_…).',
+      `STRIPE_SECRET_KEY is a live key, and callers are not authenticated: ${SET_AUTH}, or use a test key (sk_test_… or rk_test_…).`,
+    )
+  else if (isProduction)
+    problems.push(
+      `NODE_ENV is production, and callers are not authenticated: ${SET_AUTH}, or leave out NODE_ENV, or STRIPE_SECRET_KEY and STRIPE_API_URL with SANDBOX_PORT set to run on the sandbox.`,
     )
   return problems
 }
+
+const SET_AUTH = 'set AUTH_JWKS_URL or AUTH_JWT_SECRET'
 
 function isLive(key: string): boolean {
   return /^(sk|rk)_live_/.test(key)

@@ -16,6 +16,7 @@ import { guard, type GuardDeps, type Guarded } from './stripe/limits/guarded.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
 import { createUpstream } from './stripe/upstream.ts'
 import { createUpstreamHealth } from './stripe/upstream-health.ts'
+import { traced, type AroundAttempt } from './stripe/traced.ts'
 
 export interface OpenUpstreamDeps {
   log: Log
@@ -27,6 +28,8 @@ export interface OpenUpstreamDeps {
   attempts: AttemptPolicy | undefined
   clock: Clock
   events: UpstreamEvents
+  /** Null: nothing is traced. */
+  aroundAttempt: AroundAttempt | null
   /** Asked at each request. Null: this replica is the only one. */
   sharedRates: () => SharedRates | null
 }
@@ -47,7 +50,7 @@ export interface OpenedUpstream {
 
 /** @throws Error with one sentence when the embedded sandbox does not start. */
 export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Promise<OpenedUpstream> {
-  const { opened, log, clock, events } = deps
+  const { opened, log, clock, events, aroundAttempt } = deps
   const { url, apiKey, sandbox } = await address(config, deps)
   const wrapTransport = bounded({ ...deps, limits: config.stripeLimits })
   const client = opened.use(createStripeClient({ apiKey, url, wrapTransport }))
@@ -60,8 +63,9 @@ export async function openUpstream(config: Config, deps: OpenUpstreamDeps): Prom
     if (state === 'closed') log.info(`Stripe answers: ${kind}s are sent.`)
   }
   const guarded = guard(health.client, { policy: policy.breaker, clock, onState })
+  const told = telling(guarded.client, events)
   return {
-    upstream: createUpstream(telling(guarded.client, events), policy, {
+    upstream: createUpstream(aroundAttempt === null ? told : traced(told, aroundAttempt), policy, {
       clock,
       onRetry: events.retried,
     }),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
 import { AUTH_ENV } from './support/tokens.ts'
@@ -67,6 +68,7 @@ describe('config', () => {
   test.each([
     ['0', 0],
     ['1', 1],
+    ['1.0', 1],
     ['0.01', 0.01],
     ['.5', 0.5],
   ])('takes %s as a part', (given, rate) => {
@@ -149,6 +151,32 @@ describe('config', () => {
     })
   })
 
+  test.each<Record<string, string>>([
+    {},
+    { SANDBOX_PORT: '0', NODE_ENV: 'production' },
+    { STRIPE_API_URL: 'http://127.0.0.1:12111', HOST: '::1' },
+    { STRIPE_SECRET_KEY: 'sk_test_1', HOST: 'localhost' },
+  ])('with callers that nobody asks, it starts with %j', (env) => {
+    expect(readConfig(env).auth).toBeNull()
+  })
+
+  const AUTH_CURE = /set AUTH_JWKS_URL or AUTH_JWT_SECRET/
+  test.each<[Record<string, string>, RegExp[]]>([
+    [{ HOST: '0.0.0.0', SANDBOX_PORT: '0' }, [/^HOST 0\.0\.0\.0/]],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1' }, [/^NODE_ENV is production.*SANDBOX_PORT/]],
+    [{ NODE_ENV: 'production', STRIPE_API_URL: 'http://127.0.0.1:12111' }, [/^NODE_ENV is production/]],
+    [
+      { NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1', SANDBOX_PORT: '0', HOST: '0.0.0.0' },
+      [/^HOST/, /^NODE_ENV is production/],
+    ],
+    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_live_1' }, [/^STRIPE_SECRET_KEY is a live key/]],
+  ])('with callers that nobody asks, it does not start with %j', (env, sentences) => {
+    const problems = problemsOf(env)
+    expect(problems).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
+    expect(problems.filter((sentence) => !AUTH_CURE.test(sentence))).toEqual([])
+    expect(problemsOf({ ...env, ...AUTH_ENV })).toEqual([])
+  })
+
   test.each<[Record<string, string>, RegExp[]]>([
     [{ HOST: '0.0.0.0' }, [/^HOST 0\.0\.0\.0 would let anyone in.*AUTH_JWKS_URL/]],
     [{ STRIPE_SECRET_KEY: 'sk_live_1' }, [/^STRIPE_SECRET_KEY is a live key.*AUTH_JWKS_URL/]],
@@ -172,9 +200,14 @@ describe('config', () => {
   test.each([
     [{}, true],
     [{ STRIPE_API_URL: 'http://127.0.0.1:12111' }, true],
-    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, true],
-    [{ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_API_URL: 'https://localhost:12111', STRIPE_SECRET_KEY: 'sk_test_1' }, true],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_API_URL: 'https://stripe.example.com', STRIPE_SECRET_KEY: 'sk_test_1' }, false],
+    [{ STRIPE_SECRET_KEY: 'sk_test_1', GRAPHIQL: 'on' }, true],
+    [{ NODE_ENV: 'production', SANDBOX_PORT: '0' }, false],
     [AUTH_ENV, false],
+    [{ ...AUTH_ENV, STRIPE_API_URL: 'http://127.0.0.1:12111' }, false],
+    [{ ...AUTH_ENV, STRIPE_SECRET_KEY: 'sk_live_1' }, false],
     [{ ...AUTH_ENV, GRAPHIQL: 'on' }, true],
     [{ GRAPHIQL: 'off' }, false],
     [{ TRUSTED_DOCUMENTS: 'manifest.json' }, false],
@@ -197,6 +230,45 @@ describe('config', () => {
       expect(problemsOf({ CORS_ORIGINS })).toEqual([expect.stringMatching(/^CORS_ORIGINS must be origins/)])
     },
   )
+
+  test('is as .env.example says, which names every setting', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const given = Object.fromEntries(
+      Array.from(example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm), ([, name, value]) => [name, value]),
+    )
+    expect(readConfig(given)).toEqual(readConfig({}))
+    const named = new Set(Array.from(example.matchAll(/^#? ?([A-Z0-9_]+)=/gm), ([, name]) => name))
+    const asked = new Set<string>()
+    readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
+    expect([...asked].filter((name) => !named.has(name))).toEqual([])
+  })
+
+  test('traces nothing, or to the collector that is named', () => {
+    expect(readConfig({ OTEL_SERVICE_NAME: 'x' }).traces).toBeNull()
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'https://otlp.example.com/in/'
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).traces).toEqual({
+      url: 'https://otlp.example.com/in/v1/traces',
+      headers: {},
+      resource: { 'service.name': 'tollgate' },
+      ratio: 1,
+    })
+  })
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be the http/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://me:hush@a' }, /credentials belong in OTEL_EXPORTER_OTLP_HEADERS/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a/?key=hush' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be the http/],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^OTEL_EXPORTER_OTLP_PROTOCOL must be http\/protobuf/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'hush' }, /^OTEL_EXPORTER_OTLP_HEADERS must be key=value/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=%' }, /^OTEL_EXPORTER_OTLP_HEADERS must be key=value/],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=hush%0Ab' }, /^OTEL_EXPORTER_OTLP_HEADERS has a name or a value/],
+    [{ OTEL_RESOURCE_ATTRIBUTES: '=x' }, /^OTEL_RESOURCE_ATTRIBUTES must be key=value/],
+    [{ OTEL_TRACES_SAMPLER_ARG: '2' }, /^OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1/],
+  ])('says what is wrong with where traces go, and no secret: %j', (env, sentence) => {
+    const problems = problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', ...env })
+    expect(problems).toEqual([expect.stringMatching(sentence)])
+    expect(problems.join()).not.toContain('hush')
+  })
 
   test('reports every problem at once', () => {
     const problems = problemsOf({ PORT: 'x', REDIS_URL: 'localhost', CACHE_WRITE_POLICY: 'maybe' })

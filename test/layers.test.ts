@@ -20,6 +20,9 @@ const planted: [file: string, line: string][] = [
   ['src/http/a.ts', "import { x } from '../domain/../cache/x.ts'"],
   ['src/telemetry/a.ts', "import { x } from '../cache/x.ts'"],
   ['src/domain/f.ts', "import { x } from 'prom-client'"],
+  ...['domain', 'cache', 'stripe', 'graphql', 'trpc', 'http', 'auth', 'sandbox'].map(
+    (layer): [string, string] => [`src/${layer}/spans.ts`, "import { x } from '@opentelemetry/api'"],
+  ),
   ['src/sandbox/a.ts', "import { x } from '../domain/x.ts'"],
   ['src/sandbox/billing/b.ts', "import { x } from 'stripe'"],
 ]

@@ -2,9 +2,10 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EAGER } from './stripe/support/calls.ts'
 import { ASKED_WITH_CANARIES, CANARY } from './support/canaries.ts'
+import { startOtlpReceiver } from './support/otlp-receiver.ts'
 import { startRedis, type RedisServer } from './support/redis.ts'
 import { AUTH_ENV, bearer } from './support/tokens.ts'
-import { doors, startWorld, type World } from './support/world.ts'
+import { doors, startGateway, startWorld, type World } from './support/world.ts'
 
 let redis: RedisServer
 let admin: Redis
@@ -71,8 +72,24 @@ const REFUSALS = ERRORS.flatMap((error) => [
   ...PARAMS.map((param) => ({ status: 400, error: { ...error, param } })),
   ...[404, 409, 500].map((status) => ({ status, error: { ...error, param: CANARY } })),
 ])
-// Of these a word of Stripe's form is told: it is what clients go by.
-const DECLINE = { status: 402, error: { ...ERRORS[1], type: 'card_error' } }
+// Of a decline a word of Stripe's form is told: it is what clients go by.
+const DECLINES = ERRORS.slice(1).map((error) => ({
+  status: 402,
+  error: { ...error, type: 'card_error', param: CANARY },
+}))
+
+/** Stripe answers everything so from now on. */
+async function quoteInErrors({ status, error }: (typeof REFUSALS)[number]): Promise<void> {
+  await world.sandbox.control.clearFaults()
+  await world.sandbox.control.fault({
+    match: { method: '*', path: '*' },
+    action: 'status',
+    status,
+    body: { error },
+    headers: { 'Request-Id': CANARY, 'Stripe-Rate-Limited-Reason': CANARY },
+    times: 'always',
+  })
+}
 
 describe.each(doors)('what is given through $name', ({ ask }) => {
   test.each(ASKED_WITH_CANARIES)('to $operation is in no log, no metric and no note', async (asked) => {
@@ -86,22 +103,39 @@ describe.each(doors)('what is given through $name', ({ ask }) => {
     "is not told by $operation either when Stripe's error quotes it",
     async (asked) => {
       const { operation, args } = asked
-      for (const { status, error } of [...REFUSALS, DECLINE]) {
-        await world.sandbox.control.clearFaults()
-        await world.sandbox.control.fault({
-          match: { method: '*', path: '*' },
-          action: 'status',
-          status,
-          body: { error },
-          headers: { 'Request-Id': CANARY, 'Stripe-Rate-Limited-Reason': CANARY },
-          times: 'always',
-        })
+      for (const refusal of [...REFUSALS, ...DECLINES]) {
+        await quoteInErrors(refusal)
         const answer = await ask(world.gateway.url, operation, args, await headers())
         expect(withoutGiven(answer)).not.toContain(CANARY)
       }
       await assertNothingLeaked()
     },
   )
+})
+
+test.each(['answered', 'refused'])('what is given is in no span when it is %s', async (how) => {
+  const collector = await startOtlpReceiver()
+  const env = { ...AUTH_ENV, REDIS_URL: redis.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
+  const gateway = await startGateway(world.sandbox.url, env)
+  const asked = doors.flatMap(({ ask }) => ASKED_WITH_CANARIES.map((one) => ({ ask, ...one })))
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+  const traced = { ...(await headers()), traceparent, tracestate: `${CANARY}=${CANARY}`, baggage: CANARY }
+  // A code of Stripe's form is an attribute.
+  const refusals = REFUSALS.filter(({ status, error }) => status === 400 && error.code !== CANARY)
+  for (const [index, { ask, operation, args }] of asked.entries()) {
+    await world.sandbox.control.reset(true)
+    const refusal = refusals[index % refusals.length]
+    if (how === 'refused' && refusal !== undefined) await quoteInErrors(refusal)
+    await ask(gateway.url, operation, args, traced)
+  }
+  for (const path of [`/${CANARY}`, `/graphql?query=${CANARY}`, `/trpc/${CANARY}?input=${CANARY}`])
+    await fetch(`${gateway.url}${path}`, { headers: traced })
+  await gateway[Symbol.asyncDispose]()
+  await collector[Symbol.asyncDispose]()
+  expect(collector.spans().length).toBeGreaterThan(2 * asked.length)
+  const sent = Buffer.concat(collector.bodies).toString('latin1')
+  expect(sent).not.toContain(CANARY)
+  expect(sent).not.toMatch(/(?:cus|in|pm|card|src|tok)_\w/)
 })
 
 /** The key that a caller gave is told back; all else of an answer to a refused call is the gateway's own words. */

@@ -134,6 +134,18 @@ describe('npm start', () => {
   })
 })
 
+test('npm start in production, with callers that nobody asks: one sentence with the cure, and exit code 1', async () => {
+  const { child, printed } = start('src/main.ts', {
+    NODE_ENV: 'production',
+    STRIPE_SECRET_KEY: 'sk_test_canary',
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(1)
+  expect(printed.err.trim().split('\n')).toEqual([
+    expect.stringMatching(/^NODE_ENV is production.* set AUTH_JWKS_URL or AUTH_JWT_SECRET/),
+  ])
+})
+
 describe('npm start with a Stripe-compatible server over https', () => {
   const listening = /^GraphQL +(http:\/\/127\.0\.0\.1:\d+)\/graphql/m
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
+import { jwtVerify, type JWTHeaderParameters, type JWTPayload } from 'jose'
+import type { Deadline } from '../domain/call.ts'
 import { ANYONE, type Caller, type Role } from '../domain/callers/caller.ts'
 import { CUSTOMER_ID } from '../domain/model/customer.ts'
-import { ReadError } from '../domain/model/errors.ts'
-import { createKeySet } from './key-set.ts'
+import { createKeySet, type KeySetDeps } from './key-set.ts'
+import { AuthRefusal, refusalOf, type RefusalReason } from './refusal.ts'
 
 /** How callers prove who they are. */
 export interface AuthConfig {
@@ -15,12 +16,12 @@ export interface AuthConfig {
   audience: string
 }
 
-/** Finds out who sent a request. @throws ReadError UNAUTHENTICATED */
-export type Authenticate = (headers: Headers) => Promise<Caller>
+/** Finds out who sent a request, before its deadline. @throws AuthRefusal */
+export type Authenticate = (headers: Headers, deadline: Deadline) => Promise<Caller>
 
-export interface Authenticator {
+export interface Authenticator extends Disposable {
   authenticate: Authenticate
-  /** Loads what is needed to know callers, ahead of the first of them; never rejects. */
+  /** Loads what is needed to know callers, ahead of the first of them, and goes on trying; never rejects. */
   prepare(): Promise<void>
   /** Whether callers can be told at all: false until a key set was loaded once. */
   ready(): boolean
@@ -28,55 +29,94 @@ export interface Authenticator {
 
 const CLOCK_TOLERANCE_S = 30
 const MAX_LIFETIME_S = 24 * 60 * 60
-const ROLES: Partial<Record<string, Role>> = { customer: 'CUSTOMER', support: 'SUPPORT', admin: 'ADMIN' }
+// No object: its prototype has names, as `constructor`, which a token could give for a role.
+const ROLES = new Map<unknown, Role>([
+  ['customer', 'CUSTOMER'],
+  ['support', 'SUPPORT'],
+  ['admin', 'ADMIN'],
+])
 const ACCOUNT_ID = /^acct_[A-Za-z0-9]{1,32}$/
 /** Each names a key, or where one is: who signs a token must not choose what it is checked with. */
 const KEYS_OF_THEIR_OWN = ['jku', 'jwk', 'x5u', 'x5c']
 
 /** Null: nobody is asked who they are, and everyone may do everything. */
-export function createAuthenticator(config: AuthConfig | null): Authenticator {
-  if (config === null)
-    return { authenticate: async () => ANYONE, prepare: async () => undefined, ready: () => true }
-  const keySet = createKeySet(config.keys)
+export function createAuthenticator(config: AuthConfig | null, deps: AuthenticatorDeps): Authenticator {
+  if (config === null) return NOBODY_IS_ASKED
+  const keySet = createKeySet(config.keys, deps)
   const { issuer, audience, algorithm } = config
 
-  const keyOf: JWTVerifyGetKey = (header, token) => {
-    if (KEYS_OF_THEIR_OWN.some((name) => name in header)) throw new TypeError('The token names its own key.')
-    if (!['JWT', 'AT+JWT', undefined].includes(header.typ?.toUpperCase().replace(/^APPLICATION\//, '')))
-      throw new TypeError('The token is of another type.')
-    return keySet.find(header, token)
-  }
-
-  async function authenticate(headers: Headers): Promise<Caller> {
-    const token = bearerOf(headers)
-    const { payload } = await jwtVerify(token, keyOf, {
-      algorithms: [algorithm],
-      issuer,
-      audience,
-      clockTolerance: CLOCK_TOLERANCE_S,
-      requiredClaims: ['exp', 'iat', 'sub'],
-    }).catch((cause: unknown) => {
-      throw refused('The bearer token is not valid here, or no more: get a new one.', cause)
-    })
+  async function callerFrom(headers: Headers, deadline: Deadline): Promise<Caller> {
+    const find = keySet.finder(deadline)
+    const { payload } = await jwtVerify(
+      bearerOf(headers),
+      (header, token) => {
+        checkHeader(header)
+        return find(header, token)
+      },
+      {
+        algorithms: [algorithm],
+        issuer,
+        audience,
+        clockTolerance: CLOCK_TOLERANCE_S,
+        requiredClaims: ['exp', 'iat', 'sub'],
+      },
+    )
     return callerOf(payload)
   }
 
-  return { authenticate, prepare: keySet.prepare, ready: keySet.ready }
+  return {
+    authenticate: (headers, deadline) =>
+      callerFrom(headers, deadline).catch((cause: unknown) => {
+        const refusal = refusalOf(cause)
+        deps.onRefusal(refusal.reason)
+        throw refusal
+      }),
+    prepare: keySet.prepare,
+    ready: keySet.ready,
+    [Symbol.dispose]: () => keySet[Symbol.dispose](),
+  }
+}
+
+export interface AuthenticatorDeps extends KeySetDeps {
+  /** Told of each request that has no caller, and why. */
+  onRefusal(reason: RefusalReason): void
+}
+
+const NOBODY_IS_ASKED: Authenticator = {
+  authenticate: async () => ANYONE,
+  prepare: async () => undefined,
+  ready: () => true,
+  [Symbol.dispose]: () => undefined,
+}
+
+function checkHeader(header: JWTHeaderParameters): void {
+  if (KEYS_OF_THEIR_OWN.some((name) => name in header))
+    throw new AuthRefusal(
+      'header',
+      'The token names its own key, which is taken from nobody: get one that does not.',
+    )
+  if (!['JWT', 'AT+JWT', undefined].includes(header.typ?.toUpperCase().replace(/^APPLICATION\//, '')))
+    throw new AuthRefusal('header', 'The token is of another type: its `typ` has to be JWT or at+jwt.')
 }
 
 function bearerOf(headers: Headers): string {
-  const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.get('authorization') ?? '') ?? []
-  if (token === undefined) throw refused('Send a bearer token: Authorization: Bearer followed by a JWT.')
-  return token
+  const given = headers.get('authorization')
+  const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(given ?? '') ?? []
+  if (token !== undefined) return token
+  throw new AuthRefusal(
+    given === null ? 'no_token' : 'malformed',
+    'Send a bearer token: Authorization: Bearer followed by a JWT.',
+  )
 }
 
 function callerOf(claims: JWTPayload): Caller {
   const { iss, sub, exp = 0, iat = 0 } = claims
-  if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) throw refused('The token was issued in the future.')
+  if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S)
+    throw new AuthRefusal('not_yet', 'The token was issued in the future.')
   if (exp - iat > MAX_LIFETIME_S)
-    throw refused('The token lives for longer than a day: get one that does not.')
-  const role = typeof claims['role'] === 'string' ? ROLES[claims['role']] : undefined
-  if (role === undefined) throw refused('The claim `role` has to be customer, support or admin.')
+    throw badClaim('The token lives for longer than a day: get one that does not.')
+  const role = ROLES.get(claims['role'])
+  if (role === undefined) throw badClaim('The claim `role` has to be customer, support or admin.')
   const subject = createHash('sha256')
     .update(JSON.stringify([iss, sub]))
     .digest('hex')
@@ -86,15 +126,15 @@ function callerOf(claims: JWTPayload): Caller {
 function customerOf({ stripe_customer: id }: JWTPayload, role: Role): string | null {
   if (role !== 'CUSTOMER') return null
   if (typeof id === 'string' && CUSTOMER_ID.test(id)) return id
-  throw refused('The claim `stripe_customer` has to be the id of the customer who is asking, cus_….')
+  throw badClaim('The claim `stripe_customer` has to be the id of the customer who is asking, cus_….')
 }
 
 function accountOf({ stripe_account: id }: JWTPayload): string | null {
   if (id === undefined) return null
   if (typeof id === 'string' && ACCOUNT_ID.test(id)) return id
-  throw refused('The claim `stripe_account` has to be the id of a connected account, acct_….')
+  throw badClaim('The claim `stripe_account` has to be the id of a connected account, acct_….')
 }
 
-function refused(message: string, cause?: unknown): ReadError {
-  return new ReadError('UNAUTHENTICATED', message, null, cause)
+function badClaim(message: string): AuthRefusal {
+  return new AuthRefusal('claims', message)
 }

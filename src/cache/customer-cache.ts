@@ -18,7 +18,7 @@ import { createSettledStore } from './settled-store.ts'
 import { createSettlements } from './settlements.ts'
 import type { CustomerStore, StoreStatus } from './store.ts'
 import { createWriteNotes } from './write-notes.ts'
-import { createWriteQueue } from './write-queue.ts'
+import { createWriteQueue, type Places } from './write-queue.ts'
 
 export interface CustomerCacheOptions {
   /** Null: in memory, for one replica only. */
@@ -33,6 +33,8 @@ export interface CustomerCacheOptions {
   writeDeadlineMs: number
   /** Stands between the protocol and its store. */
   wrapStore?: (store: CustomerStore) => CustomerStore
+  /** Stands between the queue of writes and its line in Redis. */
+  wrapPlaces?: (places: Places) => Places
   /** Called for each change of Redis' state, the first finding included; never for the store in memory. */
   onStatus: (status: StoreStatus, reason: string | null) => void
   /** Called for each write whose fence was gone when it was to be lifted. */
@@ -60,7 +62,7 @@ export interface CustomerCache extends AsyncDisposable {
 export function openCustomerCache(options: CustomerCacheOptions): CustomerCache {
   const { scope, source, ttlMs, l1Ms, readDeadlineMs } = options
   const fenceMs = fenceMsFor(options.writeDeadlineMs)
-  const { onStatus, wrapStore = (store) => store } = options
+  const { onStatus, wrapStore = (store) => store, wrapPlaces = (places) => places } = options
   const redis = options.redis === null ? null : connectRedis({ address: options.redis, onStatus })
   const settlements = createSettlements()
   const bare =
@@ -81,7 +83,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
       onLapsed: options.onFenceLapsed,
     }),
     queue: createWriteQueue({
-      places: redis === null ? createMemoryPlaces() : createRedisPlaces(redis.client),
+      places: redis === null ? createMemoryPlaces() : wrapPlaces(createRedisPlaces(redis.client)),
       scope,
     }),
     snapshots: createRetrySnapshots({ store, scope }),

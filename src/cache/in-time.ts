@@ -5,7 +5,10 @@
 export function inTime<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   // An immediate runs after the sockets were read, a timer before.
-  const timer = setTimeout(() => setImmediate(reject, new Error(`No answer within ${ms} ms.`)), ms)
+  const timer = setTimeout(
+    () => setImmediate(reject, new DOMException(`No answer within ${ms} ms.`, 'TimeoutError')),
+    ms,
+  )
   const end = () => clearTimeout(timer)
   answer.then(resolve, reject).finally(end).catch(end)
   return promise

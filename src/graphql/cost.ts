@@ -9,19 +9,12 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
-import { beyond } from './limits.ts'
+import { beyond, type DocumentLimits } from './limits.ts'
 import { fragmentsOf, mergedFields } from './merged-fields.ts'
 import { pageSizes } from './page-sizes.ts'
 
-/** What one document may make of itself at the most, when nothing of it is cached. */
-export const COST_LIMITS = { reads: 50, items: 2000 }
-
-export interface Cost {
-  /** How often something is read that is one answer of Stripe's: an object, a page, a customer's details. */
-  reads: number
-  /** How many items all pages may hold, together. */
-  items: number
-}
+/** What one document makes of itself at the most, when nothing of it is cached. */
+export type Cost = Pick<DocumentLimits, 'reads' | 'items'>
 
 interface Operation {
   schema: GraphQLSchema
@@ -30,14 +23,18 @@ interface Operation {
 }
 
 /** Null: with these variables the document costs no more than it may. */
-export function refusedCost(operation: Operation, variables: Record<string, unknown>): GraphQLError | null {
+export function refusedCost(
+  operation: Operation,
+  variables: Record<string, unknown>,
+  limits: Cost,
+): GraphQLError | null {
   const { reads, items } = costOf(operation, variables)
-  if (reads > COST_LIMITS.reads)
+  if (reads > limits.reads)
     return beyond(
-      `could take ${reads} reads, a list within a list being read for each item, and ${COST_LIMITS.reads} are the most`,
+      `could take ${reads} reads, a list within a list being read for each item, and ${limits.reads} are the most`,
     )
-  if (items > COST_LIMITS.items)
-    return beyond(`could bring ${items} items of lists, and ${COST_LIMITS.items} are the most`)
+  if (items > limits.items)
+    return beyond(`could bring ${items} items of lists, and ${limits.items} are the most`)
   return null
 }
 

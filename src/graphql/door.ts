@@ -2,6 +2,7 @@ import type { Operations } from '../domain/operations.ts'
 import type { BeginCall } from './context.ts'
 import type { Report } from './errors.ts'
 import { graphiqlPage, wantsPage } from './graphiql.ts'
+import type { DocumentLimits } from './limits.ts'
 import { isPreflighted, needsPreflight } from './preflight.ts'
 import { createGraphqlSchema } from './schema.ts'
 import { readTrustedDocuments } from './trusted-documents.ts'
@@ -16,6 +17,9 @@ export interface GraphqlDoorOptions {
   graphiql: boolean
   /** The path of the manifest of the only documents that run. Null: any that is within the limits. */
   trustedDocuments: string | null
+  limits: DocumentLimits
+  /** Operations in one request; 1 is no batch at all. */
+  maxBatch: number
 }
 
 /**
@@ -23,12 +27,10 @@ export interface GraphqlDoorOptions {
  * @throws Error with one sentence when the manifest cannot be used.
  */
 export function createGraphqlDoor(options: GraphqlDoorOptions) {
-  const { operations, beginCall, report, graphiql, trustedDocuments } = options
+  const { operations, graphiql, trustedDocuments, limits } = options
   const schema = createGraphqlSchema(operations)
-  const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments, schema)
-  const yoga = createYogaServer({ schema, beginCall, report, introspection: graphiql, trusted })
-
-  const answer = (request: Request) => yoga.fetch(request, {})
+  const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments, schema, limits)
+  const answer = createYogaServer({ ...options, schema, introspection: graphiql, trusted })
 
   function get(request: Request) {
     const isPage = wantsPage(request)

@@ -13,16 +13,23 @@ const STATUS = {
   UPSTREAM_UNAVAILABLE: 503,
 } satisfies Record<ReadErrorCode, number>
 
+export interface ErrorMaskOptions {
+  report: Report
+  /** Whether what does not fit its type is told without the type: where the schema is nobody's business. */
+  hidesTypes: boolean
+}
+
 /**
  * Makes of any error what the caller may see: a failed read with its code, a fault of the request as it is, and
  * of everything else a request id alone.
  */
-export function createErrorMask(report: Report) {
+export function createErrorMask({ report, hidesTypes }: ErrorMaskOptions) {
   return function mask(error: unknown, requestId: string): GraphQLError {
     const located = error instanceof GraphQLError ? error : null
     const origin = originOf(error)
     if (origin instanceof ReadError) return presentRead(origin, located, requestId)
-    if (located !== null && origin === null && located.path === undefined) return presentFault(located)
+    if (located !== null && origin === null && located.path === undefined)
+      return presentFault(located, hidesTypes)
     report(origin ?? error, requestId)
     return present('Unexpected error', located, { code: 'INTERNAL_SERVER_ERROR', requestId }, 500)
   }
@@ -56,12 +63,17 @@ function present(
 }
 
 /** A fault of the request itself, found by graphql-js or yoga before any field was resolved. */
-function presentFault(error: GraphQLError): GraphQLError {
+function presentFault(error: GraphQLError, hidesTypes: boolean): GraphQLError {
   const { nodes, source, positions } = error
+  // graphql-js gives none, and its sentence names types; whoever gives a code writes a sentence for the caller.
+  if (hidesTypes && error.extensions['code'] === undefined)
+    return new GraphQLError(UNFIT, { extensions: { code: 'BAD_USER_INPUT' } })
   const { originalError: _, code = 'BAD_USER_INPUT', http, ...rest } = error.extensions
   const extensions = { code, ...rest, ...(http === undefined ? {} : { http: statusOf(code, http) }) }
   return new GraphQLError(withoutValue(error.message), { nodes, source, positions, extensions })
 }
+
+const UNFIT = 'The variables do not fit the document: give those that it declares, as it declares them.'
 
 /** yoga's wish for a status. What is no GraphQL request at all gets its 4xx also from application/json. */
 function statusOf(code: unknown, http: object): object {

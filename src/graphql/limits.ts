@@ -7,39 +7,57 @@ import {
   type ASTVisitor,
   type SelectionSetNode,
   type ValidationContext,
+  type ValidationRule,
 } from 'graphql'
 
 /** What one document may be. Aliases and directives are counted where their fragments are used. */
-export const LIMITS = { tokens: 1000, depth: 8, aliases: 15, rootFields: 5, directives: 50, repeats: 10 }
+export interface DocumentLimits {
+  tokens: number
+  /** Levels of fields. */
+  depth: number
+  rootFields: number
+  aliases: number
+  directives: number
+  /** How often one field may stand in one place. */
+  repeats: number
+  /** How often something may be read that is one answer of Stripe's: an object, a page, a customer's details. */
+  reads: number
+  /** How many items all pages may hold, together. */
+  items: number
+}
 
 /**
  * Refuses a document with too many tokens before it is parsed: 20,000 levels would overflow the parser's stack.
  * @throws GraphQLError
  */
-export function assertTokens(document: string): void {
-  if (document.length <= LIMITS.tokens) return
+export function assertTokens(document: string, { tokens: most }: DocumentLimits): void {
+  if (document.length <= most) return
   const lexer = new Lexer(new Source(document))
   for (let tokens = 0; lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
-    if (tokens === LIMITS.tokens) throw beyond(`has more than ${LIMITS.tokens} tokens`)
+    if (tokens === most) throw beyond(`has more than ${most} tokens`)
   }
 }
 
 /** A validation rule: how far each operation goes, and how often a field is repeated. */
-export function limitsRule(context: ValidationContext): ASTVisitor {
+export function limitsRule(limits: DocumentLimits): ValidationRule {
+  return (context) => visitorOf(context, limits)
+}
+
+function visitorOf(context: ValidationContext, limits: DocumentLimits): ASTVisitor {
   const measure = createMeasure(context)
   return {
     OperationDefinition(operation) {
       const { depth, aliases, directives } = measure(operation.selectionSet)
       const refuse = (excess: string) => context.reportError(beyond(excess))
-      if (depth > LIMITS.depth) refuse(`nests more than ${LIMITS.depth} levels of fields`)
-      if (aliases > LIMITS.aliases) refuse(`has more than ${LIMITS.aliases} aliases`)
-      if (directives > LIMITS.directives) refuse(`has more than ${LIMITS.directives} directives`)
-      if (rootFieldsOf(operation.selectionSet, context).size > LIMITS.rootFields)
-        refuse(`has more than ${LIMITS.rootFields} fields at its root`)
+      if (depth > limits.depth) refuse(`nests more than ${limits.depth} levels of fields`)
+      if (aliases > limits.aliases) refuse(`has more than ${limits.aliases} aliases`)
+      if (directives > limits.directives) refuse(`has more than ${limits.directives} directives`)
+      if (rootFieldsOf(operation.selectionSet, context).size > limits.rootFields)
+        refuse(`has more than ${limits.rootFields} fields at its root`)
     },
     SelectionSet(set) {
-      if (repeatsOf(set) > LIMITS.repeats)
-        context.reportError(beyond(`has a field more than ${LIMITS.repeats} times in one place`))
+      if (repeatsOf(set) > limits.repeats)
+        context.reportError(beyond(`has a field more than ${limits.repeats} times in one place`))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql'
 import type { GraphQLParams } from 'graphql-yoga'
-import { assertTokens, limitsRule } from './limits.ts'
+import { assertTokens, limitsRule, type DocumentLimits } from './limits.ts'
 
 /** The only documents that run, by their hashes. */
 export type TrustedDocuments = ReadonlyMap<string, string>
@@ -10,10 +10,14 @@ export type TrustedDocuments = ReadonlyMap<string, string>
  * Reads a manifest as codegen's client preset writes it: `{ "<hash>": "<document>" }`.
  * @throws Error with one sentence: what of it cannot be used, and what to do.
  */
-export function readTrustedDocuments(path: string, schema: GraphQLSchema): TrustedDocuments {
+export function readTrustedDocuments(
+  path: string,
+  schema: GraphQLSchema,
+  limits: DocumentLimits,
+): TrustedDocuments {
   const documents = new Map(Object.entries(readManifest(path)))
   for (const [hash, document] of documents) {
-    const problem = typeof document === 'string' ? problemOf(document, schema) : 'It is no text.'
+    const problem = typeof document === 'string' ? problemOf(document, schema, limits) : 'It is no text.'
     if (problem !== null)
       throw new Error(
         `TRUSTED_DOCUMENTS ${path} has a document that cannot run, ${hash}: ${problem} Generate the manifest with this schema.`,
@@ -35,10 +39,10 @@ function readManifest(path: string): Record<string, string> {
 
 const SHAPE = 'name a JSON file of { "<hash>": "<document>" }, as codegen’s persistedDocuments writes it.'
 
-function problemOf(document: string, schema: GraphQLSchema): string | null {
+function problemOf(document: string, schema: GraphQLSchema, limits: DocumentLimits): string | null {
   try {
-    assertTokens(document)
-    return validate(schema, parse(document), [...specifiedRules, limitsRule])[0]?.message ?? null
+    assertTokens(document, limits)
+    return validate(schema, parse(document), [...specifiedRules, limitsRule(limits)])[0]?.message ?? null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { askedOf, type AroundRequest } from './around-request.ts'
 import { readBody } from './body.ts'
 import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
@@ -16,20 +17,28 @@ export interface HttpServerOptions {
   isForThisMachineAlone?: boolean
   /** The origins whose pages may read answers; none. */
   corsOrigins?: readonly string[]
-  /** Of one request's body; 64 KB. */
-  maxBodyBytes?: number
-  /** For the head of a request; 10 s. */
-  headersTimeoutMs?: number
-  /** For a whole request, body included; 15 s. */
-  requestTimeoutMs?: number
-  /** How long a connection waits for its next request; 65 s, above what load balancers keep. */
-  keepAliveTimeoutMs?: number
+  limits: HttpLimits
   /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
   leaving?: AbortSignal
   /** Why one more request beside so many that are under way is not served. Null, as without it: it is. */
   overload?(underWay: number): Refusal | null
+  /** Stands around each request, but for routes that are always served. Without it nothing does. */
+  aroundRequest?: AroundRequest | null
   /** How long `close` waits for answers under way before it cuts them; 25 s. */
   drainTimeoutMs?: number
+}
+
+/** How much one request may be, and how long it may take to come. */
+export interface HttpLimits {
+  bodyBytes: number
+  /** Of all headers together. */
+  headerBytes: number
+  /** For the head of a request to come. */
+  headersTimeoutMs: number
+  /** For a whole request, body included. */
+  requestTimeoutMs: number
+  /** How long a connection waits for its next request; above what load balancers keep theirs. */
+  keepAliveTimeoutMs: number
 }
 
 export interface HttpServer extends AsyncDisposable {
@@ -42,29 +51,43 @@ export interface HttpServer extends AsyncDisposable {
 /** The gateway's HTTP server: a table of routes, and limits that hold before any framework parses. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
-  const maxBodyBytes = options.maxBodyBytes ?? 65_536
+  const { limits } = options
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
   let underWay = 0
 
   const server = createServer(
     {
-      headersTimeout: options.headersTimeoutMs ?? 10_000,
-      requestTimeout: options.requestTimeoutMs ?? 15_000,
-      keepAliveTimeout: options.keepAliveTimeoutMs ?? 65_000,
-      maxHeaderSize: 16_384,
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      maxHeaderSize: limits.headerBytes,
       // Node looks at the two timeouts above this often; its default would stretch them by half a minute.
       connectionsCheckingInterval: 1_000,
     },
-    (incoming, outgoing) => void answer(incoming, outgoing),
+    (incoming, outgoing) => void take(incoming, outgoing),
   )
 
-  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = addressOf(incoming)
+    const route = url === null ? undefined : findRoute(url.pathname)
+    const { aroundRequest = null } = options
+    if (aroundRequest === null || route?.alwaysServed === true) return answer(incoming, outgoing, url, route)
+    return aroundRequest(askedOf(incoming, route), async () => {
+      await answer(incoming, outgoing, url, route)
+      return outgoing.headersSent ? outgoing.statusCode : null
+    })
+  }
+
+  async function answer(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    url: URL | null,
+    route: Route | undefined,
+  ): Promise<void> {
     const signal = clientGone(outgoing)
     for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
     const isAllowedPage = cors.allow(incoming, outgoing)
-    const url = addressOf(incoming)
-    const route = url === null ? undefined : findRoute(url.pathname)
     underWay += 1
     try {
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined
@@ -99,7 +122,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
     if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
-    const limit = route.maxBodyBytes ?? maxBodyBytes
+    const limit = route.maxBodyBytes ?? limits.bodyBytes
     const body = await readBody(incoming, limit)
     if (body === null) return refuseSize(route, limit)
     const request = toRequest(incoming, url, body, signal)

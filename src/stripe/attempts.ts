@@ -101,6 +101,7 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     if (signal?.aborted === true) throw callerGone()
     const outcome = await client.send(request, {
       ...(method === 'GET' ? { kind: 'read', signal } : { kind: 'write', signal: null }),
+      attempt,
       timeoutMs,
       deadline: call.deadline,
       idempotencyKey: key,

@@ -8,6 +8,7 @@ import {
   type Exchange,
   type ExchangeHttpClient,
   type Transport,
+  type WireRequest,
   type Withheld,
 } from './http-client.ts'
 import { code, text } from './read.ts'
@@ -30,6 +31,8 @@ export interface StripeRequest<T> {
 
 export interface SendOptions {
   kind: 'read' | 'write'
+  /** Which one of its call, from 1. */
+  attempt: number
   /** Of this attempt, once it is sent; never more than the deadline leaves. */
   timeoutMs: number
   /** Of the whole call, its waits included. */
@@ -39,6 +42,8 @@ export interface SendOptions {
   idempotencyKey: string | null
   /** The connected account that is meant; null for the key's own. */
   account: string | null
+  /** Told of the request that the SDK makes, before it waits for its turn. */
+  onRequest?: (request: WireRequest) => void
 }
 
 /**
@@ -47,7 +52,7 @@ export interface SendOptions {
  * back on this side, and not sent.
  */
 export type Outcome<T> =
-  | { kind: 'ok'; body: T; headers: AnswerHeaders }
+  | { kind: 'ok'; body: T; status: number; headers: AnswerHeaders }
   | { kind: 'refused'; status: number; headers: AnswerHeaders; error: StripeErrorFacts }
   | { kind: 'foreign'; status: number; headers: AnswerHeaders; isPage: boolean }
   | { kind: 'silent'; sent: boolean; cause: unknown }
@@ -93,9 +98,9 @@ async function sendOnce<T extends object>(
   request: StripeRequest<T>,
   options: SendOptions,
 ): Promise<Outcome<T>> {
-  const { kind, account, signal, deadline } = options
+  const { kind, account, signal, deadline, onRequest } = options
   const unsent = { sent: false, answer: null, withheld: null }
-  const exchange: Exchange = { kind, account, signal, deadline, ...unsent }
+  const exchange: Exchange = { kind, account, signal, deadline, onRequest, ...unsent }
   const sdkOptions = {
     timeout: options.timeoutMs,
     ...(options.idempotencyKey === null ? {} : { idempotencyKey: options.idempotencyKey }),
@@ -119,7 +124,8 @@ function answered<T extends object>(body: T, object: string | null, { answer, se
     'object' in body &&
     body.object === (object ?? String(body.object)) &&
     (PAGES.has(body.object) ? 'data' in body && Array.isArray(body.data) : 'id' in body && body.id !== '')
-  if (answer.status < 300 && isThatObject) return { kind: 'ok', body, headers: answer.headers }
+  if (answer.status < 300 && isThatObject)
+    return { kind: 'ok', body, status: answer.status, headers: answer.headers }
   return { kind: 'foreign', ...answer }
 }
 

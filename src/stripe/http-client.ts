@@ -14,6 +14,8 @@ export interface Exchange {
   signal: AbortSignal | null
   /** Of the whole call, its waits included. */
   deadline: Deadline
+  /** Told of the request before it waits for its turn. */
+  onRequest: ((request: WireRequest) => void) | undefined
   /** Set when the request was held back here, and not sent. */
   withheld: Withheld | null
   /** False as long as no connection stood: not one byte can have reached the server. */
@@ -92,8 +94,10 @@ export function createHttpClient(transport: Transport): ExchangeHttpClient {
     async makeRequest(host, port, path, method, headers, body, _protocol, timeoutMs) {
       const exchange = exchanges.getStore()
       if (exchange === undefined) throw new Error('A request of the SDK belongs to an exchange.')
+      const request = { host, port, path, method, headers, body, timeoutMs }
+      exchange.onRequest?.(request)
       try {
-        const read = await transport({ host, port, path, method, headers, body, timeoutMs }, exchange)
+        const read = await transport(request, exchange)
         return sdkResponse(exchange.answer, read)
       } catch (cause) {
         // Without a `code` of its own: the SDK sends ECONNRESET and EPIPE once more, whatever its settings.

@@ -43,7 +43,7 @@ export function createUpstreamHealth(client: StripeClient, onTrouble: (sentence:
   }
 
   async function ask(): Promise<void> {
-    const options = { kind: 'read', timeoutMs: ASK_MS, deadline: deadlineIn(ASK_MS) } as const
+    const options = { kind: 'read', attempt: 1, timeoutMs: ASK_MS, deadline: deadlineIn(ASK_MS) } as const
     const ofNobody = { signal: null, idempotencyKey: null, account: null }
     const outcome = await client.send(ANY_CUSTOMER, { ...options, ...ofNobody })
     if (outcome.kind !== 'withheld') note(outcome)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { deadlineIn, type Call } from '../domain/call.ts'
@@ -50,13 +51,16 @@ export function probeFreshness(operations: Operations, deps: FreshnessProbeDeps)
     }
   }
 
+  // It goes on for a minute after the answer: its reads are no part of the request's trace.
+  const apart = AsyncLocalStorage.bind(follow)
+
   function probed<Run extends Operation>(run: Run): Run {
     return new Proxy(run, {
       async apply(target, self, args: Parameters<Run>) {
         const answer: unknown = await Reflect.apply(target, self, args)
         const customerId = writtenCustomer(answer, args[1])
         if (customerId !== null && followed < MAX_FOLLOWED && Math.random() < rate)
-          void follow(customerId, args[0].caller.account).catch(() => undefined)
+          void apart(customerId, args[0].caller.account).catch(() => undefined)
         return answer
       },
     })

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client'
+import { createAuthMetrics, type AuthMetrics } from './auth-metrics.ts'
 import type { Freshness } from './freshness-probe.ts'
 import { createUpstreamMetrics, type UpstreamMetrics } from './upstream-metrics.ts'
 
@@ -13,6 +14,7 @@ export interface Metrics {
   /** A request that was not served, for there was too much of this. */
   shed(overload: Overload): void
   upstream: UpstreamMetrics
+  auth: AuthMetrics
 }
 
 type Overload = 'loop' | 'heap'
@@ -43,6 +45,7 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     render: () => registry.metrics(),
     upstream: createUpstreamMetrics(registry),
+    auth: createAuthMetrics(registry),
     fenceLapsed: () => lapsed.inc(),
     shed: (by) => shed.inc({ by }),
     freshness: (ageSeconds, result) => probes.inc({ age: ageSeconds, result }),

@@ -2,6 +2,8 @@ import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createServer, type Server } from 'node:http'
 import { createRemoteKeySet } from '../../src/auth/key-set.ts'
+import { deadlineIn } from '../../src/domain/call.ts'
+import { createManualClock } from '../cache/manual-clock.ts'
 
 let server: Server
 let url: URL
@@ -33,10 +35,11 @@ async function newKey(kid: string) {
 test('keys rotate: a new one is found half a minute after the last look, and the old one goes with its answer', async () => {
   const [one, two] = [await newKey('one'), await newKey('two')]
   keys = [one.jwk]
-  let nowMs = 1_000_000
-  const set = createRemoteKeySet(url, () => nowMs)
+  const clock = createManualClock()
+  using set = createRemoteKeySet(url, { clock, onFetch: () => undefined })
+  const find = set.finder(deadlineIn(10_000))
   const isTaken = (token: string) =>
-    jwtVerify(token, set.find).then(
+    jwtVerify(token, find).then(
       () => true,
       () => false,
     )
@@ -44,9 +47,9 @@ test('keys rotate: a new one is found half a minute after the last look, and the
   await set.prepare()
   expect([set.ready(), await isTaken(one.token), await isTaken(two.token)]).toEqual([true, true, false])
   keys = [two.jwk]
-  nowMs += 29_999
+  clock.advance(29_999)
   expect(await isTaken(two.token)).toBe(false)
-  nowMs += 1
+  clock.advance(1)
   expect(await isTaken(two.token)).toBe(true)
   expect(await isTaken(one.token)).toBe(false)
   expect(asked).toBe(2)
@@ -56,14 +59,15 @@ test('after ten minutes the keys are looked at anew, and kept while nobody answe
   const one = await newKey('one')
   keys = [one.jwk]
   asked = 0
-  let nowMs = 1_000_000
-  const set = createRemoteKeySet(url, () => nowMs)
+  const clock = createManualClock()
+  using set = createRemoteKeySet(url, { clock, onFetch: () => undefined })
+  const find = set.finder(deadlineIn(10_000))
   await set.prepare()
   isDown = true
-  nowMs += 600_001
-  expect(await jwtVerify(one.token, set.find)).toBeDefined()
+  clock.advance(600_001)
+  expect(await jwtVerify(one.token, find)).toBeDefined()
   await vi.waitUntil(() => asked === 2)
-  expect(await jwtVerify(one.token, set.find)).toBeDefined()
+  expect(await jwtVerify(one.token, find)).toBeDefined()
   expect(asked).toBe(2)
   isDown = false
 })

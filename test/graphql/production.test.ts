@@ -71,6 +71,16 @@ test('circular query by introspection', async () => {
   expect((await query(circular)).data).toBeUndefined()
 })
 
+test('suggestions for what variables hold', async () => {
+  const update =
+    'mutation cop($input: UpdateCustomerInput!) { updateCustomer(id: "cus_1", input: $input) { __typename } }'
+  for (const input of [{ nme: 'x' }, { taxExempt: 'EXEMT' }, { address: { lin1: 'x' } }]) {
+    const { status, text } = await post({ query: update, variables: { input } })
+    expect([status, text]).toEqual([expect.any(Number), expect.not.stringContaining('Did you mean')])
+    expect(text).toContain('errors')
+  }
+})
+
 test('introspection', async () => {
   for (const document of [
     getIntrospectionQuery(),

@@ -93,6 +93,30 @@ test('whatever is not in the manifest gets one and the same answer', async () =>
   expect([house.calls, house.reports]).toEqual([[], []])
 })
 
+test('variables that do not fit a known document are refused without a word of the schema', async () => {
+  const update =
+    'mutation ($id: ID!, $input: UpdateCustomerInput!) { updateCustomer(id: $id, input: $input) { __typename } }'
+  await using house = await startDoors(
+    {},
+    { graphiql: false, trustedDocuments: await manifest({ [HASH]: update }) },
+  )
+  for (const variables of [
+    {},
+    { id: 'cus_1', input: { nme: 'x' } },
+    { id: 'cus_1', input: { taxExempt: 'x' } },
+  ]) {
+    const { text } = await ask(house.url, { documentId: HASH, variables })
+    const { errors, ...rest } = JSON.parse(text)
+    expect(rest).toEqual({})
+    for (const error of errors)
+      expect(error).toEqual({
+        message: 'The variables do not fit the document: give those that it declares, as it declares them.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
+  }
+  expect(house.calls).toEqual([])
+})
+
 test.each([
   ['no JSON', '{', 'cannot be read'],
   ['a list', [READ], 'no such manifest'],

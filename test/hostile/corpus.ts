@@ -30,32 +30,33 @@ export function readCorpus(): [file: string, inputs: Hostile[]][] {
   return readdirSync(FOLDER).map((file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))])
 }
 
-const json = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
-
-/** What is sent of an input. */
-export function bytesOf(input: Hostile): Buffer {
+/** What is sent of an input, with these headers beside its own; bytes as they are have none but theirs. */
+export function bytesOf(input: Hostile, more: Record<string, string> = {}): Buffer {
   const { query, variables, graphql, trpc, gzip, raw } = input
+  const headers = { ...json, ...more }
+  const post = (target: string, body: string) => requestBytes('POST', target, { headers, body })
   if (query !== undefined) {
     const rest = variables === undefined ? '' : `,"variables":${textOf(variables)}`
     return post('/graphql', `{"query":${JSON.stringify(textOf(query))}${rest}}`)
   }
   if (graphql !== undefined) return post('/graphql', textOf(graphql))
-  if (trpc !== undefined) return bytesOfCall(textOf(trpc), input)
+  if (trpc !== undefined) {
+    const path = `/trpc/${textOf(trpc)}`
+    if (input.body !== undefined) return post(path, textOf(input.body))
+    return requestBytes('GET', withInput(path, input.input), { headers: more })
+  }
   if (gzip !== undefined) {
-    const headers = { ...json, 'content-encoding': 'gzip' }
-    return requestBytes('POST', '/graphql', { headers, body: gzipSync(textOf(gzip)) })
+    const zipped = { ...headers, 'content-encoding': 'gzip' }
+    return requestBytes('POST', '/graphql', { headers: zipped, body: gzipSync(textOf(gzip)) })
   }
   return Buffer.from(textOf(raw ?? ''))
 }
 
-function bytesOfCall(path: string, { body, input }: Hostile): Buffer {
-  if (body !== undefined) return post(`/trpc/${path}`, textOf(body))
-  const parameters = input === undefined ? '' : `input=${encodeURIComponent(textOf(input).toWellFormed())}`
-  return requestBytes('GET', `/trpc/${path}${path.includes('?') ? '&' : '?'}${parameters}`)
-}
+const json = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
 
-function post(target: string, body: string): Buffer {
-  return requestBytes('POST', target, { headers: json, body })
+function withInput(path: string, input: Text | undefined): string {
+  const parameters = input === undefined ? '' : `input=${encodeURIComponent(textOf(input).toWellFormed())}`
+  return `${path}${path.includes('?') ? '&' : '?'}${parameters}`
 }
 
 function textOf(text: Text): string {

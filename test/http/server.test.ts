@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { usualLimits } from '../support/usual-limits.ts'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -18,7 +19,8 @@ const echo: Route = {
 
 async function start(routes: Route[], options: Partial<HttpServerOptions> = {}) {
   const errors: unknown[] = []
-  const server = createHttpServer({ routes, onError: (error) => errors.push(error), ...options })
+  const onError = (error: unknown) => errors.push(error)
+  const server = createHttpServer({ routes, onError, limits: usualLimits.http, ...options })
   const { port } = await server.listen('127.0.0.1', 0)
   return {
     server,
@@ -160,7 +162,9 @@ test.each(['Application/JSON', 'application/json ; charset=utf-8', 'application/
 )
 
 test('a request that never ends is ended by the server', async () => {
-  await using house = await start([echo], { headersTimeoutMs: 1, requestTimeoutMs: 2 })
+  await using house = await start([echo], {
+    limits: { ...usualLimits.http, headersTimeoutMs: 1, requestTimeoutMs: 2 },
+  })
   expect(await exchange(house.port, 'GET /echo HTTP/1.1\r\nHost: localhost\r\n')).toMatch(/^HTTP\/1\.1 408 /)
   const body =
     'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
@@ -275,14 +279,14 @@ test('a stream goes out piece by piece', async () => {
 
 test('a port that is taken is one sentence that names PORT', async () => {
   await using first = await start([])
-  const second = createHttpServer({ routes: [], onError: () => undefined })
+  const second = createHttpServer({ routes: [], onError: () => undefined, limits: usualLimits.http })
   await expect(second.listen('127.0.0.1', first.port)).rejects.toThrow(
     `Port ${first.port} on 127.0.0.1 is taken: set PORT to another one, or to 0 for any free one.`,
   )
 })
 
 test('an address of another machine is one sentence that names HOST', async () => {
-  const server = createHttpServer({ routes: [], onError: () => undefined })
+  const server = createHttpServer({ routes: [], onError: () => undefined, limits: usualLimits.http })
   await expect(server.listen('192.0.2.1', 0)).rejects.toThrow('set HOST')
 })
 

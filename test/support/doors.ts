@@ -11,7 +11,10 @@ import type { BeginCall } from '../../src/graphql/context.ts'
 import { createGraphqlDoor } from '../../src/graphql/door.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { createTrpcDoor } from '../../src/trpc/door.ts'
+import type { DocumentLimits } from '../../src/graphql/limits.ts'
+import type { RequestLimits } from '../../src/request-limits.ts'
 import { unasked } from './unasked.ts'
+import { usualLimits } from './usual-limits.ts'
 
 /** Both doors on a server, on operations that a test gives: for what a door decides, not for what it reaches. */
 export async function startDoors(
@@ -22,6 +25,9 @@ export async function startDoors(
     corsOrigins?: string[]
     beginCall?: BeginCall
     timeouts?: { headersTimeoutMs: number; requestTimeoutMs: number }
+    /** Beside those of an environment that sets none. */
+    limits?: Partial<DocumentLimits>
+    batch?: Partial<RequestLimits['batch']>
   } = {},
 ) {
   const reports: { error: unknown; requestId: string }[] = []
@@ -42,6 +48,7 @@ export async function startDoors(
       },
   })
   const { corsOrigins = [] } = options
+  const batch = { ...usualLimits.batch, ...options.batch }
   const door = {
     operations,
     beginCall: options.beginCall ?? (({ signal }) => aContext(signal)),
@@ -49,14 +56,16 @@ export async function startDoors(
   }
   const server = createHttpServer({
     corsOrigins,
-    ...options.timeouts,
+    limits: { ...usualLimits.http, ...options.timeouts },
     routes: [
       createGraphqlDoor({
         ...door,
         graphiql: options.graphiql ?? true,
         trustedDocuments: options.trustedDocuments ?? null,
+        limits: { ...usualLimits.document, ...options.limits },
+        maxBatch: batch.graphql,
       }),
-      createTrpcDoor({ ...door, corsOrigins }),
+      createTrpcDoor({ ...door, corsOrigins, maxBatch: batch.trpc }),
     ],
     onError: (error) => reports.push({ error, requestId: '' }),
   })

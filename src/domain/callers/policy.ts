@@ -73,14 +73,15 @@ export const ANSWER_POLICY = {
   'secret decline codes': BY_STAFF,
 } as const satisfies Record<string, readonly Role[]>
 
-/** Whether the caller's role runs the operation at all. */
+/** Whether the caller's role runs the operation at all. What the table does not grant is denied. */
 export function mayRun({ role }: Caller, operation: keyof Operations): boolean {
-  return OPERATION_POLICY[operation][role] !== 'none'
+  const reach: Reach | undefined = OPERATION_POLICY[operation][role]
+  return reach === 'own' || reach === 'any'
 }
 
-/** Whether a customer is one that the caller may see and change. */
+/** Whether a customer is one that the caller may see and change: anybody's for staff, for all others their own. */
 export function reaches({ role, customerId }: Caller, id: string | null): boolean {
-  return role !== 'CUSTOMER' || (id !== null && id === customerId)
+  return BY_STAFF.includes(role) || (id !== null && id === customerId)
 }
 
 export function isTold({ role }: Caller, what: keyof typeof ANSWER_POLICY): boolean {

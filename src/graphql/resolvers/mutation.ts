@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { CallContext } from '../../domain/context.ts'
-import { ReadError } from '../../domain/model/errors.ts'
 import type { Keyed } from '../../domain/writes/fenced-write.ts'
 import type { Operations } from '../../domain/operations.ts'
 import type { GraphqlContext } from '../context.ts'
+import { severalMutations } from '../plugins/request.ts'
 import type { MutationResolvers } from '../resolvers.generated.ts'
 
 export function createMutationResolvers(operations: Operations): MutationResolvers {
@@ -35,8 +35,5 @@ function write<Args extends Keyed, Result>(operation: (context: CallContext, arg
 function keyOfHeader({ idempotencyKey }: GraphqlContext, info: GraphQLResolveInfo): string | null {
   const [first, ...others] = info.operation.selectionSet.selections
   if (idempotencyKey === null || (first?.kind === 'Field' && others.length === 0)) return idempotencyKey
-  throw new ReadError(
-    'BAD_USER_INPUT',
-    'The header Idempotency-Key serves a request with exactly one mutation: give each its argument idempotencyKey.',
-  )
+  throw severalMutations()
 }

@@ -1,4 +1,5 @@
 import type { Bucket } from '../../domain/rates.ts'
+import { pathTemplate } from '../path-template.ts'
 
 /** What Stripe allows an account in a second. */
 export interface AccountLimits {
@@ -50,10 +51,7 @@ function bucket(name: string, allowedPerSecond: number): Bucket {
   return { name, perSecond: allowedPerSecond * USED_PART, burst: allowedPerSecond * (1 - USED_PART) }
 }
 
-/** As Stripe counts them: `GET /v1/customers/:id` is one for all ids. */
+/** As Stripe counts them: `GET /v1/customers/{customer}` is one for all ids. */
 export function endpointOf(method: string, path: string): string {
-  const [pathname = ''] = path.split('?')
-  const [, version = '', ...parts] = pathname.split('/')
-  const named = parts.map((part, index) => (index % 2 === 1 && part !== 'search' ? ':id' : part))
-  return `${method} /${[version, ...named].join('/')}`
+  return `${method} ${pathTemplate(path)}`
 }

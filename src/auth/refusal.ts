@@ -1,0 +1,50 @@
+import { errors } from 'jose'
+import { ReadError } from '../domain/model/errors.ts'
+
+/** Why a request has no caller, in words that hold nothing a token has. `key_set`: it cannot be told. */
+export type RefusalReason =
+  | 'no_token'
+  | 'malformed'
+  | 'header'
+  | 'unknown_key'
+  | 'signature'
+  | 'expired'
+  | 'not_yet'
+  | 'issuer'
+  | 'audience'
+  | 'claims'
+  | 'key_set'
+
+/** Thrown for a request whose caller is not let in, or, with `key_set`, cannot be told for now. */
+export class AuthRefusal extends ReadError {
+  readonly reason: RefusalReason
+
+  constructor(reason: RefusalReason, message: string, retryAfterMs: number | null = null, cause?: unknown) {
+    const code = reason === 'key_set' ? 'UPSTREAM_UNAVAILABLE' : 'UNAUTHENTICATED'
+    super(code, message, retryAfterMs, cause)
+    this.reason = reason
+  }
+}
+
+const CLAIMS = new Map<string, RefusalReason>([
+  ['iss', 'issuer'],
+  ['aud', 'audience'],
+  ['nbf', 'not_yet'],
+])
+
+/** What became of a token, by what jose threw when it looked at it. */
+export function refusalOf(cause: unknown): AuthRefusal {
+  if (cause instanceof AuthRefusal) return cause
+  const message = 'The bearer token is not valid here, or no more: get a new one.'
+  return new AuthRefusal(reasonOf(cause), message, null, cause)
+}
+
+function reasonOf(cause: unknown): RefusalReason {
+  if (cause instanceof errors.JWTExpired) return 'expired'
+  if (cause instanceof errors.JWTClaimValidationFailed) return CLAIMS.get(cause.claim) ?? 'claims'
+  if (cause instanceof errors.JWSSignatureVerificationFailed) return 'signature'
+  if (cause instanceof errors.JOSEAlgNotAllowed) return 'header'
+  const isOfKey =
+    cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys
+  return isOfKey ? 'unknown_key' : 'malformed'
+}

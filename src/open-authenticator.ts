@@ -1,0 +1,31 @@
+import { createAuthenticator, type AuthConfig, type Authenticator } from './auth/authenticate.ts'
+import type { Clock } from './clock.ts'
+import type { AuthMetrics } from './telemetry/auth-metrics.ts'
+import type { Log } from './telemetry/log.ts'
+
+export interface OpenAuthenticatorDeps {
+  log: Log
+  metrics: AuthMetrics
+  clock: Clock
+}
+
+/** What finds out who is calling, logged and counted. Null: nobody is asked. */
+export function openAuthenticator(auth: AuthConfig | null, deps: OpenAuthenticatorDeps): Authenticator {
+  const { log, metrics, clock } = deps
+  return createAuthenticator(auth, {
+    clock,
+    onRefusal(reason) {
+      metrics.refused(reason)
+      // Who is nobody decides how many: a line for each, at `info`, would let strangers fill the log.
+      log.debug({ reason }, 'A request has no caller.')
+    },
+    onFetch(problem) {
+      metrics.keySetFetched(problem === null)
+      // Two lines a minute at most, as there are no more fetches.
+      if (problem !== null) log.warn({ reason: problem }, KEY_SET_FAILED)
+    },
+  })
+}
+
+const KEY_SET_FAILED =
+  'The key set of AUTH_JWKS_URL could not be loaded: keys that are known go on to serve, and in half a minute it is asked again if need be.'

@@ -1,5 +1,9 @@
 import { ROLES, type Role } from '../src/domain/callers/caller.ts'
 import { ANSWER_POLICY, OPERATION_POLICY, UPDATE_POLICY } from '../src/domain/callers/policy.ts'
+import { asked } from '../test/access/asked.ts'
+import { fieldsFrom } from '../test/access/told-fields.ts'
+import { customerLists, details } from '../test/support/graphql-client.ts'
+import { operations, type Operation } from '../test/support/operations.ts'
 import { table } from './markdown.ts'
 import { publish, type Document } from './publish.ts'
 
@@ -10,11 +14,19 @@ export function access(): Document {
 
 const REACH = { own: 'their own', any: 'any', none: '–' }
 
+type Policy = keyof typeof OPERATION_POLICY
+
+/** What reads a customer and what hangs on it: one line for all its fields holds while all of these agree. */
+const READS = [
+  'getCustomer',
+  'getCustomerDetails',
+  'listOfCustomer',
+  'getInvoice',
+  'getSubscription',
+  'getPaymentMethod',
+] as const satisfies Policy[]
+
 function text(): string {
-  const operations = Object.entries(OPERATION_POLICY).map(([name, grant]) => [
-    `\`${name}\``,
-    ...ROLES.map((role) => REACH[grant[role]]),
-  ])
   return `# Who may do what
 
 Callers send a JWT as \`Authorization: Bearer …\`. Its claim \`role\` is \`customer\`, \`support\` or \`admin\`; a customer's names the only customer they may see
@@ -45,20 +57,63 @@ of the log only with \`LOG_LEVEL=debug\`, for strangers decide how many there ar
 Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`,
 and the id of what another has as one that nobody has. – is \`FORBIDDEN\`.
 
-${table(['Operation', ...ROLES], operations)}
+${table(['Operation', 'GraphQL', 'tRPC', ...ROLES], (Object.keys(OPERATION_POLICY) as Policy[]).map(operationRow))}
+
+In a batch each call is answered on its own. In a GraphQL document, too, but a \`FORBIDDEN\` field that is non-null takes \`data\` with it, as GraphQL has
+it: of mutations, those before it are done and those after it are not.
 
 ## Fields of an update
 
-Who may set or clear them; for others they are \`NOT_ALLOWED\` in \`InvalidInputError\`, and nothing is sent.
+Who may set or clear them; for others they are \`NOT_ALLOWED\` in \`InvalidInputError\`, and nothing is sent; a preview names the same issues.
 
 ${table(['Field', ...ROLES], Object.entries(UPDATE_POLICY).map(marks))}
 
-## Answers
+Every field of a creation goes with \`createCustomer\`. Where one customer is asked of or changed, the id of what hangs on another, as its payment method
+or source, is answered as one that nobody has.
 
-Who may read a customer reads every field of it. Only these are told to some alone; for others a secret is null, and such a decline reads as any other.
+## Fields that are read
+
+Who reaches a customer reads every field of it and of what hangs on it, whole or alone, by either door.
+
+${table(['Type', 'Fields', ...ROLES], readRows())}
+
+## Answers of writes
+
+All fields are told to whoever may run the operation, but for these; for others a secret is null, and such a decline reads as any other.
 
 ${table(['What', ...ROLES], Object.entries(ANSWER_POLICY).map(marks))}
 `
+}
+
+function operationRow(policy: Policy): string[] {
+  const named = asked.flatMap(([operation, [goesBy]]) => (goesBy === policy ? [operation] : []))
+  const fields = policy === 'getNode' ? ['node'] : named.flatMap(fieldsOf)
+  const procedures = named.map((operation) => operations[operation].procedure)
+  return [code([policy]), code(fields), code(procedures), ...reachOf(policy)]
+}
+
+function fieldsOf(operation: Operation): string[] {
+  if (operation === 'customerDetails') return details.map((name) => `Customer.${name}`)
+  return customerLists().includes(operation) ? [`Customer.${operation}`] : [operations[operation].field]
+}
+
+function reachOf(policy: Policy): string[] {
+  return ROLES.map((role) => REACH[OPERATION_POLICY[policy][role]])
+}
+
+function readRows(): string[][] {
+  const [reach, ...others] = READS.map(reachOf)
+  if (reach === undefined || others.some((other) => other.join() !== reach.join()))
+    throw new Error('The reads of a customer differ in who may run them: print each with its own fields.')
+  const byType = Map.groupBy(fieldsFrom('Customer'), (field) => field.split('.')[0] ?? '')
+  return [...byType].map(([type, fields]) => {
+    const names = fields.map((field) => field.slice(type.length + 1))
+    return [code([type]), code(names), ...reach]
+  })
+}
+
+function code(names: readonly string[]): string {
+  return names.length === 0 ? '–' : names.map((name) => `\`${name}\``).join(', ')
 }
 
 /** One line for a POSIX shell. */

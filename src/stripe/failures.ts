@@ -119,14 +119,7 @@ function isMissing({ error }: Refused): boolean {
 function invalid({ status, error: { param, code } }: Refused): UpstreamFailure {
   // Stripe says of an object that is not there which one, and of a URL nothing.
   const isUnknownUrl = status === 404 && param === null && code === null
-  // Of a source that another customer has it says so in words alone; that is as good as unknown.
-  const isOfAnother = param === 'source' && code === null
-  return {
-    kind: 'invalid',
-    param,
-    code: isOfAnother ? 'resource_missing' : code,
-    ...(isUnknownUrl && { isUnknownUrl }),
-  }
+  return { kind: 'invalid', param, code, ...(isUnknownUrl && { isUnknownUrl }) }
 }
 
 function cardFailure({ code, declineCode, adviceCode }: StripeErrorFacts): UpstreamFailure {

@@ -85,7 +85,7 @@ function answerOf({ body }: GraphqlAnswer): Answer {
 }
 
 /** What a client would hand to JSON.stringify, which drops what is undefined. */
-function inputOf({ field, kind, given, within }: Case): object {
+export function inputOf({ field, kind, given, within }: Case): object {
   return kind === 'absent' ? within : put(within, field.split('.'), given)
 }
 

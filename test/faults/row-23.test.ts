@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { AUTH_ENV, bearer, customerOf } from '../support/tokens.ts'
 import { doors, startWorld, type World } from '../support/world.ts'
 
-// What each role may do, and that another's customer is answered as one that does not exist: test/access.test.ts.
+// What each role may do, and that another's customer is answered as one that does not exist: test/access.
 
 const OWN = 'cus_demo_past_due'
 

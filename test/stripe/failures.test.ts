@@ -47,11 +47,6 @@ const ROWS: Row[] = [
     ...once({ kind: 'invalid', param: 'source', code: 'resource_missing' }),
   },
   {
-    name: "a source that is another customer's, which Stripe says in words alone",
-    reply: stripeError(400, { param: 'source' }),
-    ...once({ kind: 'invalid', param: 'source', code: 'resource_missing' }),
-  },
-  {
     name: "a code that is none of Stripe's form",
     reply: stripeError(400, { code: 'Sk-live', param: 'email' }),
     ...once({ kind: 'invalid', param: 'email', code: null }),

@@ -44,7 +44,8 @@ export async function startFollowRelay(target: string): Promise<FollowRelay> {
   }
 }
 
-function passOn(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+/** Has a server answer a request, whatever it is. */
+export function passOn(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, headers, url } = incoming
   const onward = request(`${target}${url}`, { method, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -14,6 +14,9 @@ export interface World extends AsyncDisposable {
   gateway: TestGateway
 }
 
+/** For what looks at the sandbox alone. */
+export type WithSandbox = Pick<World, 'sandbox'>
+
 export interface TestGateway extends AsyncDisposable {
   url: string
   drain(): Promise<void>

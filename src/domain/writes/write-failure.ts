@@ -183,8 +183,9 @@ function cardError(failure: FailureOf<'card'>, { requestId, customerChanged }: F
   }
 }
 
-const REFUSALS: Partial<Record<string, string>> = {
-  resource_missing: 'Stripe finds nothing by this id on the customer, or in this account and mode.',
+const REFUSALS: Partial<Record<string, string>> & { resource_missing: string } = {
+  resource_missing:
+    'Stripe has nothing by this id that is the customer’s or could be, in this account and mode.',
   token_already_used: 'A token can be used only once: make a new one.',
   token_in_use: 'Another request is using this token: make a new one.',
   email_invalid: 'Stripe does not take this for an e-mail address.',
@@ -194,8 +195,12 @@ const REFUSALS: Partial<Record<string, string>> = {
   customer_tax_location_invalid: 'Stripe cannot tell the tax location: give a full address or an IP address.',
 }
 
+/** Where an id is given that may be another customer's: that it is one, and taken, reads as that nobody has it. */
+const IDS_OF_ANYBODY: ReadonlySet<string | undefined> = new Set(['source', 'paymentMethod'])
+
 /** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given, or that Stripe says. */
 export function refusalOf(code: string | null, path: string[]): InputIssue {
   const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  return issue('REFUSED_UPSTREAM', path, known ?? 'Stripe refused this value.')
+  const plain = IDS_OF_ANYBODY.has(path.at(-1)) ? REFUSALS.resource_missing : 'Stripe refused this value.'
+  return issue('REFUSED_UPSTREAM', path, known ?? plain)
 }

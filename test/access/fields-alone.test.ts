@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/domain/callers/caller.ts'
-import { LIMITS } from '../../src/graphql/limits.ts'
 import { postGraphql } from '../support/graphql-client.ts'
 import { AUTH_ENV } from '../support/tokens.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -9,6 +8,7 @@ import { cardOf, invoiceOf, subscriptionOf } from './asked.ts'
 import { headersOfRoles, idOf, OTHERS, OWN, WHOSE, type Whose } from './callers.ts'
 import { expected } from './cells.ts'
 import { fill, fillWhatIsNeverThere } from './filled-customer.ts'
+import { usualLimits } from '../support/usual-limits.ts'
 import { pathsFrom } from './told-fields.ts'
 
 // Each field that GraphQL has below a customer, selected alone: what a document selects may decide how it is read.
@@ -40,7 +40,7 @@ describe.each(ROOTS)('each field alone, by %s of a %s', (root, type, rootIdOf) =
   async function told(role: Role, of: Whose) {
     const id = await rootIdOf(idOf(of))
     const said = new Map<string, unknown>()
-    for (const some of chunksOf(paths, LIMITS.rootFields)) {
+    for (const some of chunksOf(paths, usualLimits.document.rootFields)) {
       const fields = some.map((path, index) => {
         const selection = root === 'node' ? `... on ${type} { ${path} }` : path
         return `a${index}: ${root}(id: "${id}") { ${selection} }`

@@ -54,7 +54,8 @@ of the log only with \`LOG_LEVEL=debug\`, for strangers decide how many there ar
 
 ## Operations
 
-Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`. – is \`FORBIDDEN\`.
+Whose customers each reaches. Another's customer is answered as one that does not exist: \`null\`, or \`CustomerNotFoundError\`,
+and the id of what another has as one that nobody has. – is \`FORBIDDEN\`.
 
 ${table(['Operation', 'GraphQL', 'tRPC', ...ROLES], (Object.keys(OPERATION_POLICY) as Policy[]).map(operationRow))}
 

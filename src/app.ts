@@ -32,6 +32,8 @@ export interface AppDeps {
   log: Log
   /** The node executable, for the embedded sandbox's own process. */
   execPath: string
+  /** What the container allows the process; without it, as much as V8's heap may grow to. */
+  memoryBytes?: number
   /** For proofs and tests alone: what is to stand in for a part. */
   overrides?: {
     /** Given the store of the configuration, the one that is used. */
@@ -67,7 +69,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   }
 }
 
-async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, opened: Resources) {
+async function open(config: Config, deps: AppDeps, opened: Resources) {
+  const { log, execPath, memoryBytes = Number.POSITIVE_INFINITY, overrides = {} } = deps
   const metrics = createMetrics()
   const traces = opened.use(await openTraces(config.traces, log))
   // The cache reads by way of the upstream, which is not asked before the cache is open.
@@ -115,13 +118,15 @@ async function open(config: Config, { log, execPath, overrides = {} }: AppDeps, 
     log.error({ requestId, traceId: traceId(), error }, 'Unexpected error')
   const door = { operations, beginCall, report }
   const drain = createDrain(config.drainGraceMs, clock)
-  const shedder = openShedder(config.shed, { log, opened, onRefusal: metrics.shed })
+  const shedder = openShedder(config.shed, { log, opened, memoryBytes, onRefusal: metrics.shed })
   const server = opened.use(
     createHttpServer({
       limits: limits.http,
       leaving: drain.signal,
       overload: shedder.refusal,
       aroundRequest: traces.aroundRequest,
+      maxBodyBytesAtOnce: config.shed.bodyBytes,
+      onBodyRefused: () => metrics.shed('bodies'),
       isForThisMachineAlone: config.auth === null,
       corsOrigins,
       routes: [

@@ -24,8 +24,8 @@ export interface Config {
   limits: RequestLimits
   /** How long requests are still served after `/readyz` has said that this replica leaves. */
   drainGraceMs: number
-  /** Beyond which load new requests are refused; null: none. */
-  shed: { loopDelayMs: number | null; heapPart: number | null }
+  /** Beyond which load new requests are refused, null: none; and how many bytes of bodies are read at once. */
+  shed: { loopDelayMs: number | null; memoryPart: number | null; bodyBytes: number }
   /** The part of the writes after which reads through the cache are compared with Stripe's, 0 to 1. */
   freshnessProbeRate: number
   /** GraphiQL, and the introspection it lives by. */
@@ -89,7 +89,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     drainGraceMs: read.integer('DRAIN_GRACE_MS', isProduction(read) ? 5000 : 0, 0, 60_000),
     shed: {
       loopDelayMs: read.integer('SHED_LOOP_DELAY_MS', 500, 0, 60_000) || null,
-      heapPart: read.part('SHED_HEAP_PART', 0.9) || null,
+      memoryPart: read.part('SHED_MEMORY_PART', 0.9) || null,
+      bodyBytes: read.integer('SHED_BODY_BYTES', 16_777_216, 65_536, 1_073_741_824),
     },
     freshnessProbeRate: read.part('FRESHNESS_PROBE_RATE', 0),
     ...readExplorer(read, auth === null && isOfThisMachine(upstream), problems),

@@ -7,7 +7,9 @@ import { welcome } from './welcome.ts'
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, await terminal())
-  const app = await startApp(config, { log, execPath: process.execPath })
+  // 0: nobody has said.
+  const memoryBytes = process.constrainedMemory() || Number.POSITIVE_INFINITY
+  const app = await startApp(config, { log, execPath: process.execPath, memoryBytes })
   endOnSignals(app, log)
   const store = config.redis === null ? 'in memory, for one replica only: REDIS_URL shares it' : 'Redis'
   const asksCallers = config.auth !== null

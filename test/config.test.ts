@@ -60,9 +60,9 @@ describe('config', () => {
   })
 
   test('refuses requests beyond a load, and none where it is 0', () => {
-    expect(readConfig({}).shed).toEqual({ loopDelayMs: 500, heapPart: 0.9 })
-    const none = { SHED_LOOP_DELAY_MS: '0', SHED_HEAP_PART: '0' }
-    expect(readConfig(none).shed).toEqual({ loopDelayMs: null, heapPart: null })
+    expect(readConfig({}).shed).toEqual({ loopDelayMs: 500, memoryPart: 0.9, bodyBytes: 16_777_216 })
+    const none = { SHED_LOOP_DELAY_MS: '0', SHED_MEMORY_PART: '0' }
+    expect(readConfig(none).shed).toEqual({ loopDelayMs: null, memoryPart: null, bodyBytes: 16_777_216 })
   })
 
   test.each([

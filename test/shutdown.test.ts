@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { Redis } from 'ioredis'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { AppDeps } from '../src/app.ts'
 import { createManualClock } from './cache/manual-clock.ts'
 import { operations } from './support/operations.ts'
+import { requestBytes } from './support/raw-http.ts'
 import { startRedis } from './support/redis.ts'
 import { startWorld, type World } from './support/world.ts'
 
@@ -76,6 +79,24 @@ test('before the end readyz says so at once, and requests are served until the g
   expect(await Promise.race([drained, 'serves'])).toBe('serves')
   clock.advance(1)
   expect(await drained).toBe('drained')
+})
+
+test('the end waits for no client that does not send the rest of its request', async () => {
+  const { gateway } = await open()
+  const { port } = new URL(gateway.url)
+  const socket = connect(Number(port), '127.0.0.1')
+  const closed = once(socket, 'close')
+  const half = requestBytes('POST', '/graphql', {
+    headers: { 'content-type': 'application/json', 'content-length': '99', expect: '100-continue' },
+    body: '{',
+  })
+  socket.write(half)
+  const [taken] = await once(socket, 'data')
+  expect(String(taken)).toContain('100 Continue')
+  // The time after which answers under way are cut, too, never comes.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  await gateway[Symbol.asyncDispose]()
+  await closed
 })
 
 test('the end waits as long as an update may take', async () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Memory } from './gateway.ts'
 import { anInput } from './requests.ts'
 import { runFuzz } from './run-fuzz.ts'
 
@@ -16,7 +17,8 @@ if (values.show) process.stdout.write(anInput(seed).bytes)
 else await fuzz()
 
 async function fuzz(): Promise<void> {
-  const { statuses, failures, crashes, isPrototypeClean, longestStallMs } = await runFuzz({ runs, seed })
+  const outcome = await runFuzz({ runs, seed })
+  const { statuses, failures, crashes, isPrototypeClean, longestStallMs, memory } = outcome
   const ofServer = Object.entries(statuses).filter(([status]) => status.startsWith('5') && status !== '503')
   console.log(`${runs} runs, seed ${seed}`)
   console.log(
@@ -28,9 +30,14 @@ async function fuzz(): Promise<void> {
   console.log(
     `failures: ${failures.length}, crashes: ${crashes.length}, prototypes ${isPrototypeClean ? 'clean' : 'POLLUTED'}`,
   )
-  console.log(`longest stall of the event loop, shared with client and sandbox: ${longestStallMs} ms`)
+  console.log(`longest stall of the gateway's event loop: ${longestStallMs} ms`)
+  console.log(`memory of the gateway at start, middle and end: ${memory.map(written).join('; ')}`)
   for (const failure of failures.slice(0, 10))
     console.log(`${failure.kind}: ${failure.what}; npm run fuzz -- --show --seed ${failure.seed}`)
   for (const crash of crashes.slice(0, 10)) console.log(crash)
   process.exitCode = failures.length + crashes.length === 0 && isPrototypeClean ? 0 : 1
+}
+
+function written({ rssMb, heapMb }: Memory): string {
+  return `${rssMb} MB, ${heapMb} MB in use on the heap`
 }

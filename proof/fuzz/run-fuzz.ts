@@ -1,6 +1,7 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { startSandbox } from '../../test/sandbox/harness.ts'
 import { exchange, type RawAnswer } from '../../test/support/raw-http.ts'
-import { startWorld, type World } from '../../test/support/world.ts'
+import type { Memory } from './gateway.ts'
+import { startFuzzedGateway } from './gateway-process.ts'
 import { anInput, type FuzzInput } from './requests.ts'
 
 export interface FuzzOptions {
@@ -20,57 +21,58 @@ export interface FuzzOutcome {
   runs: number
   statuses: Record<string, number>
   failures: FuzzFailure[]
-  /** What nobody caught. */
-  crashes: unknown[]
+  /** What nobody caught in the gateway. */
+  crashes: string[]
   isPrototypeClean: boolean
-  /** Of the gateway, the sandbox and the client together, which share one thread. */
+  /** Of the gateway's own event loop; on a busy machine also for lack of a processor. */
   longestStallMs: number
+  /** The gateway's, before the first input, after half of them and after the last. */
+  memory: Memory[]
 }
 
 const AT_ONCE = 8
 
 /** Sends a gateway over the sandbox what nobody should, and tells how it took it. */
 export async function runFuzz({ runs, seed }: FuzzOptions): Promise<FuzzOutcome> {
-  const crashes: unknown[] = []
-  const caught = (error: unknown) => void crashes.push(error)
-  process.on('uncaughtException', caught).on('unhandledRejection', caught)
-  const prototype = prototypes()
-  try {
-    await using world = await startWorld({ RETRY_WAIT_MS: '0' })
-    const sent = await sendAll(world, seed, runs)
-    return { runs, ...sent, crashes, isPrototypeClean: prototypes() === prototype }
-  } finally {
-    process.off('uncaughtException', caught).off('unhandledRejection', caught)
+  await using sandbox = await startSandbox({ seeded: true })
+  await using gateway = await startFuzzedGateway(sandbox.url)
+  const port = Number(new URL(gateway.url).port)
+  const half = Math.floor(runs / 2)
+  const outcome = { runs, statuses: {}, failures: [] }
+  const standings = [await gateway.standing()]
+  for (const [from, to] of [
+    [0, half],
+    [half, runs],
+  ] as const) {
+    await sendAll(port, { from: seed + from, to: seed + to }, outcome)
+    standings.push(await gateway.standing())
   }
+  const last = standings.findLast((standing) => standing !== null)
+  if (!last) throw new Error('The gateway ended before it was sent anything.')
+  const { crashes, isPrototypeClean, longestStallMs } = last
+  const ended = standings.includes(null) ? ['the gateway has ended'] : []
+  const memory = standings.flatMap((standing) => standing?.memory ?? [])
+  return { ...outcome, crashes: [...crashes, ...ended], isPrototypeClean, longestStallMs, memory }
 }
 
-async function sendAll({ gateway }: World, seed: number, runs: number) {
-  const port = Number(new URL(gateway.url).port)
-  const statuses: Record<string, number> = {}
-  const failures: FuzzFailure[] = []
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  const seeds = Array.from({ length: runs }, (_, index) => seed + index).values()
+async function sendAll(
+  port: number,
+  seeds: { from: number; to: number },
+  { statuses, failures }: Pick<FuzzOutcome, 'statuses' | 'failures'>,
+): Promise<void> {
+  let next = seeds.from
 
   async function send(): Promise<void> {
-    for (const one of seeds) {
-      const { kind, bytes } = anInput(one)
+    while (next < seeds.to) {
+      const seed = next++
+      const { kind, bytes } = anInput(seed)
       const answer = await exchange(port, bytes, 'end')
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
       const what = faultOf(answer)
-      if (what !== null) failures.push({ seed: one, kind, what })
+      if (what !== null) failures.push({ seed, kind, what })
     }
   }
-
-  delay.enable()
   await Promise.all(Array.from({ length: AT_ONCE }, send))
-  delay.disable()
-  const isAlive = await fetch(`${gateway.url}/livez`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-  if (!isAlive)
-    failures.push({ seed: seed + runs, kind: 'request', what: 'the gateway does not answer any more' })
-  return { statuses, failures, longestStallMs: Math.round(delay.max / 1e6) }
 }
 
 /** Null: answered as it has to be, by an answer or a refusal. */
@@ -78,9 +80,4 @@ function faultOf({ status, text }: RawAnswer): string | null {
   if (typeof status !== 'number') return `no answer: ${status}`
   if (status >= 500 && status !== 503) return `status ${status}`
   return text.includes('INTERNAL_SERVER_ERROR') ? 'an error that nobody foresaw' : null
-}
-
-function prototypes(): string {
-  const all = [Object, Array, String, Function].map(({ prototype }) => Object.getOwnPropertyNames(prototype))
-  return JSON.stringify(all)
 }

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const config = readConfig({ PORT: '0', SHED_LOOP_DELAY_MS: '0', ...process.env })
   const naive = process.env['PROOF_STORE'] === 'naive' ? openNaiveStore(config.redis) : null
   const app = await startApp(config, {
-    log: createLog('silent'),
+    log: createLog('silent', { write: () => undefined }),
     execPath: process.execPath,
     overrides: { store: (store) => markPoints(naive ?? store, pass) },
   })

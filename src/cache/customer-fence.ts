@@ -5,6 +5,7 @@ import type { CustomerFence, Settled } from '../domain/ports.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import { customerKey, fenceMember, type CacheScope } from './keys.ts'
 import { outlastsLeases } from './leased-store.ts'
+import { byDeadline } from './in-time.ts'
 import type { Settlements } from './settlements.ts'
 import type { CustomerStore } from './store.ts'
 
@@ -71,16 +72,18 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   }
 
   /** Null: it could not be placed. */
-  async function place(key: string, member: string): Promise<Placed | null> {
+  async function place(key: string, member: string, deadline: Deadline): Promise<Placed | null> {
     const startedMs = clock.nowMs()
     const once = (isRetried: boolean) =>
-      store.fence(key, member, fenceMs).then(
+      byDeadline(deadline, store.fence(key, member, fenceMs)).then(
         (generation) => ({ generation, isRetried }),
         () => null,
       )
     const placed = await once(false)
     if (placed !== null) return placed
-    await clock.pause(Math.max(0, startedMs + PLACE_MS - clock.nowMs()))
+    const pauseMs = Math.max(0, startedMs + PLACE_MS - clock.nowMs())
+    if (deadline.remainingMs() <= pauseMs) return null
+    await clock.pause(pauseMs)
     return once(true)
   }
 
@@ -117,7 +120,9 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     if (act === null) return true
     // Only a settled write is worth the caller's wait, and only where the store could be asked at its start.
     const waits = state === 'settled' && placed !== null
-    const done = (await succeeds(act())) || (waits && (await retryBefore(deadline, act)))
+    // What did not happen, or nobody knows of, is told as well after the answer.
+    const told = state === 'settled' ? act() : byDeadline(deadline, act())
+    const done = (await succeeds(told)) || (waits && (await retryBefore(deadline, act)))
     if (done) return true
     settlements.keep(key, act, keepMs)
     // The fence may still stand, but a store that lost it has stored again, and cannot be asked which it is.
@@ -142,7 +147,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
     async around(customerId, keyHash, call, write) {
       const key = customerKey(scope, call.account, customerId)
       const member = fenceMember(keyHash, randomUUID())
-      const placed = await place(key, member)
+      const placed = await place(key, member, call.deadline)
       if (placed === null && policy === 'strict') {
         // A FENCE that timed out may have been placed all the same, or be yet to come.
         settlements.keep(key, () => store.unfence(key, { member }), fenceMs)
@@ -158,7 +163,7 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
         await store.invalidate(key)
         await leasesEnd()
       }
-      if ((await succeeds(act())) || (await retryBefore(deadline, act))) return true
+      if ((await succeeds(byDeadline(deadline, act()))) || (await retryBefore(deadline, act))) return true
       settlements.keep(key, act, keepMs)
       return false
     },

@@ -1,3 +1,8 @@
+import type { Deadline } from '../domain/call.ts'
+
+/** By then a store has answered, or said that it does not. */
+const STORE_MS = 250
+
 /**
  * The answer, or a rejection when it has not come within `ms`. A process that was busy for longer takes what has
  * arrived meanwhile before it gives up: its own lag is no sign that the other side is away.
@@ -12,4 +17,10 @@ export function inTime<Answer>(ms: number, answer: Promise<Answer>): Promise<Ans
   const end = () => clearTimeout(timer)
   answer.then(resolve, reject).finally(end).catch(end)
   return promise
+}
+
+/** The store's answer, or a rejection when the deadline comes first. */
+export function byDeadline<Answer>(deadline: Deadline, answer: Promise<Answer>): Promise<Answer> {
+  const leftMs = deadline.remainingMs()
+  return leftMs < STORE_MS ? inTime(leftMs, answer) : answer
 }

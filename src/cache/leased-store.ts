@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../clock.ts'
-import { createLru } from './memory/lru.ts'
+import { createLru } from '../lru.ts'
 import type { CustomerStore, View } from './store.ts'
 
 export interface LeasedStoreOptions {

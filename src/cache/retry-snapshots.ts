@@ -1,5 +1,6 @@
 import type { RetrySnapshots } from '../domain/ports.ts'
 import type { RetrySnapshot } from '../domain/retries/facts.ts'
+import { byDeadline } from './in-time.ts'
 import { customerKey, noteName, type CacheScope } from './keys.ts'
 import type { CustomerStore } from './store.ts'
 
@@ -10,9 +11,9 @@ const SNAPSHOT_TTL_MS = 24 * 60 * 60 * 1000
 export function createRetrySnapshots(deps: { store: CustomerStore; scope: CacheScope }): RetrySnapshots {
   const { store, scope } = deps
   return {
-    async find(customerId, keyHash, { account }) {
+    async find(customerId, keyHash, { account, deadline }) {
       const key = customerKey(scope, account, customerId)
-      const note = await store.recall(key, noteName(keyHash)).catch(() => null)
+      const note = await byDeadline(deadline, store.recall(key, noteName(keyHash))).catch(() => null)
       return note === null ? null : parseSnapshot(note)
     },
     async keep(customerId, keyHash, snapshot, { account }) {

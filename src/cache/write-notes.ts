@@ -1,4 +1,4 @@
-import type { RemovalNote, WriteNote, WriteNotes } from '../domain/writes/write-ports.ts'
+import type { RemovalNote, RemovedObject, WriteNote, WriteNotes } from '../domain/writes/write-ports.ts'
 import { writeKey, type CacheScope } from './keys.ts'
 import type { CustomerStore } from './store.ts'
 
@@ -6,7 +6,7 @@ import type { CustomerStore } from './store.ts'
 const NOTE_TTL_MS = 24 * 60 * 60 * 1000
 /** Raise one with the form of its note, so that releases that run side by side never read each other's. */
 const CALL = 'call.1'
-const REMOVAL = 'removal.1'
+const REMOVAL = 'removal.2'
 
 /** Notes of writes by the hash of their key alone, so that a key of another customer's write is met, too. */
 export function createWriteNotes(deps: { store: CustomerStore; scope: CacheScope }): WriteNotes {
@@ -46,6 +46,14 @@ function isCall(value: unknown): value is WriteNote {
 }
 
 function isRemoval(value: unknown): value is RemovalNote {
-  if (typeof value !== 'object' || value === null || !('target' in value && 'isDone' in value)) return false
-  return typeof value.target === 'string' && typeof value.isDone === 'boolean'
+  if (typeof value !== 'object' || value === null) return false
+  if (!('target' in value && 'isDone' in value && 'removed' in value)) return false
+  return (
+    typeof value.target === 'string' && typeof value.isDone === 'boolean' && isRemovedObject(value.removed)
+  )
+}
+
+function isRemovedObject(value: unknown): value is RemovedObject {
+  if (typeof value !== 'object' || value === null || !('id' in value && '__typename' in value)) return false
+  return typeof value.id === 'string' && typeof value.__typename === 'string'
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Call } from '../domain/call.ts'
 import type { WriteQueue } from '../domain/ports.ts'
 import { systemClock, type Clock } from '../clock.ts'
+import { byDeadline } from './in-time.ts'
 import { customerKey, type CacheScope } from './keys.ts'
 
 /** Who stands in line to write to a customer, by its key ({@link customerKey}); replicas share it. */
@@ -39,9 +41,9 @@ const LOOK_AGAIN_MS = { least: 10, most: 40 }
  */
 export function createWriteQueue({ places, scope, clock = systemClock }: WriteQueueDeps): WriteQueue {
   /** Null: there was no turn. */
-  async function waitFor(key: string, ticket: string, giveUpAtMs: number, signal: AbortSignal) {
+  async function waitFor(key: string, ticket: string, giveUpAtMs: number, { deadline, signal }: Call) {
     while (true) {
-      const ahead = await places.take(key, ticket, LINE).catch(() => 0)
+      const ahead = await byDeadline(deadline, places.take(key, ticket, LINE)).catch(() => 0)
       if (ahead === 0) return true
       if (ahead === null || signal.aborted || clock.nowMs() >= giveUpAtMs) return false
       const { least, most } = LOOK_AGAIN_MS
@@ -58,14 +60,15 @@ export function createWriteQueue({ places, scope, clock = systemClock }: WriteQu
   }
 
   return {
-    async inTurn(customerId, { account, deadline, signal }, write) {
+    async inTurn(customerId, call, write) {
+      const { account, deadline } = call
       const key = customerKey(scope, account, customerId)
       const ticket = randomUUID()
       const left = new AbortController()
       // What is left when the turn comes has to do for the write.
       const giveUpAtMs = clock.nowMs() + Math.min(WAIT_MS, deadline.remainingMs() / 2)
       try {
-        if (!(await waitFor(key, ticket, giveUpAtMs, signal))) return null
+        if (!(await waitFor(key, ticket, giveUpAtMs, call))) return null
         void keepPlace(key, ticket, left.signal)
         return await write()
       } finally {

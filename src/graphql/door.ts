@@ -44,6 +44,7 @@ export function createGraphqlDoor(options: GraphqlDoorOptions) {
     path: '/graphql',
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
+    cors: true,
     handle: (request: Request) => (request.method === 'GET' ? get(request) : answer(request)),
     refusal: ({ code, message, retryAfterMs }: { code: string; message: string; retryAfterMs?: number }) => ({
       errors: [{ message, extensions: { code, ...(retryAfterMs !== undefined && { retryAfterMs }) } }],

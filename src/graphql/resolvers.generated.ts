@@ -1727,7 +1727,7 @@ export type SourceSuccess = {
   replayed: Scalars['Boolean']['output'];
   /** Stripe's id of the request, `req_…`, for its support. */
   requestId?: Maybe<Scalars['String']['output']>;
-  /** As it stands now, or stood when it was removed. */
+  /** As it stands now, or stood when it was removed. A repeat of its removal tells the id, and null for the rest. */
   source: CustomerSource;
 };
 
@@ -1854,7 +1854,7 @@ export type TaxIdSuccess = {
   replayed: Scalars['Boolean']['output'];
   /** Stripe's id of the request, `req_…`, for its support. */
   requestId?: Maybe<Scalars['String']['output']>;
-  /** As it stands now, or stood when it was removed. */
+  /** As it stands now, or stood when it was removed. A repeat of its removal tells the id, and null for the rest. */
   taxId: TaxId;
 };
 

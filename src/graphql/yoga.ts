@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { BeginCall, GraphqlContext } from './context.ts'
 import { createErrorMask, type Report } from './errors.ts'
+import { createDocumentCache } from './document-cache.ts'
 import { useRules, useTokenLimit, useVariables, type DocumentRules } from './plugins/document.ts'
 import type { ServerContext } from './plugins/plugin.ts'
 import { useCaller, useGetParameters, useOneKey, useTrusted } from './plugins/request.ts'
@@ -31,6 +32,7 @@ export function createYogaServer(options: YogaOptions) {
     },
     // The HTTP server has counted the bytes; yoga's own count costs half of a request.
     maxRequestBodySize: false,
+    parserAndValidationCache: createDocumentCache(),
     batching: maxBatch > 1 && { limit: maxBatch },
     multipart: false,
     landingPage: false,

@@ -52,7 +52,9 @@ const OF_THE_SERVER = new Set(['connection', 'cache-control'])
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) {
-    if (!OF_THE_SERVER.has(name.toLowerCase())) outgoing.setHeader(name, value)
+    const key = name.toLowerCase()
+    if (key === 'vary') outgoing.appendHeader(key, value)
+    else if (!OF_THE_SERVER.has(key)) outgoing.setHeader(key, value)
   }
   if (!isStream(response) || response.body === null) {
     const body = Buffer.from(await response.arrayBuffer())

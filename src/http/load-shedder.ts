@@ -1,13 +1,13 @@
 import type { Load, LoadMeter } from './load-meter.ts'
 import type { Refusal } from './route.ts'
 
-/** What there is too much of: work for the event loop, or data on the heap. */
-export type Overload = 'loop' | 'heap'
+/** What there is too much of: work for the event loop, or data in memory. */
+export type Overload = 'loop' | 'memory'
 
 export interface LoadLimits {
   /** Null: any. */
   loopDelayMs: number | null
-  heapPart: number | null
+  memoryPart: number | null
 }
 
 export interface LoadShedderOptions {
@@ -46,7 +46,7 @@ export function createLoadShedder(options: LoadShedderOptions): LoadShedder {
     if (overload !== before) options.onChange(overload, load)
   }
   function overloadOf(load: Load): Overload | null {
-    if (isOver(load.heapPart, limits.heapPart)) return 'heap'
+    if (isOver(load.memoryPart, limits.memoryPart)) return 'memory'
     return slowSamples >= SLOW_SAMPLES ? 'loop' : null
   }
   async function watch(): Promise<void> {

@@ -12,6 +12,8 @@ export interface Route {
    * form can send would let any web page make a browser post here.
    */
   bodyType?: string
+  /** Whether the pages of the allowed origins may read its answers; false. */
+  cors?: boolean
   /** Answered also when there is too much to do for anything else: what tells how the process stands. */
   alwaysServed?: boolean
   /** Instead of the server's own limit. */

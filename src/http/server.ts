@@ -1,9 +1,21 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { askedOf, type AroundRequest } from './around-request.ts'
-import { readBody } from './body.ts'
+import { createBodyReader } from './body.ts'
+import { trackConnections } from './connections.ts'
 import { createCors, preflight } from './cors.ts'
 import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
+import {
+  MISDIRECTED,
+  BAD_ADDRESS,
+  NOT_FOUND,
+  TOO_MANY_BODIES,
+  UNEXPECTED,
+  refuse,
+  refuseMethod,
+  refuseType,
+  refuseSize,
+} from './refusals.ts'
 import { createRouteTable, type Refusal, type Route } from './route.ts'
 
 export interface HttpServerOptions {
@@ -18,6 +30,10 @@ export interface HttpServerOptions {
   /** The origins whose pages may read answers; none. */
   corsOrigins?: readonly string[]
   limits: HttpLimits
+  /** Of all bodies that are being read, 16 MB: so much of memory may be taken by whoever comes. */
+  maxBodyBytesAtOnce?: number
+  /** A request was refused for that. */
+  onBodyRefused?(): void
   /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
   leaving?: AbortSignal
   /** Why one more request beside so many that are under way is not served. Null, as without it: it is. */
@@ -44,7 +60,7 @@ export interface HttpLimits {
 export interface HttpServer extends AsyncDisposable {
   /** @throws an Error that names the variable to change when the address cannot be had. */
   listen(host: string, port: number): Promise<Listening>
-  /** Takes no more connections, ends the idle ones, and waits for the answers under way. */
+  /** Takes no more connections, waits for the answers to requests that were read, and ends all other connections. */
   close(): Promise<void>
 }
 
@@ -52,6 +68,7 @@ export interface HttpServer extends AsyncDisposable {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const { limits } = options
+  const bodies = createBodyReader(options.maxBodyBytesAtOnce ?? 16_777_216)
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
   let underWay = 0
@@ -67,6 +84,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     (incoming, outgoing) => void take(incoming, outgoing),
   )
+  const connections = trackConnections(server)
 
   function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = addressOf(incoming)
@@ -87,11 +105,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   ): Promise<void> {
     const signal = clientGone(outgoing)
     for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
-    const isAllowedPage = cors.allow(incoming, outgoing)
+    const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
     underWay += 1
     try {
-      const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage && route !== undefined
-      const response = isPreflight ? preflight(route.methods) : await respond(incoming, url, route, signal)
+      const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage
+      const response = isPreflight
+        ? preflight(route.methods)
+        : await respond(incoming, outgoing, { url, route, signal })
       if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
@@ -108,9 +128,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   async function respond(
     incoming: IncomingMessage,
-    url: URL | null,
-    route: Route | undefined,
-    signal: AbortSignal,
+    outgoing: ServerResponse,
+    { url, route, signal }: Asked,
   ): Promise<Response> {
     if (options.isForThisMachineAlone !== false && !isForThisMachine(incoming))
       return refuse(route, MISDIRECTED)
@@ -120,11 +139,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (overload !== null) return refuse(route, overload)
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
     if (!route.methods.some((allowed) => allowed === method)) return refuseMethod(route)
-    if (method === 'GET') return route.handle(toRequest(incoming, url, null, signal))
+    if (method === 'GET') {
+      connections.owe(outgoing)
+      return route.handle(toRequest(incoming, url, null, signal))
+    }
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
     const limit = route.maxBodyBytes ?? limits.bodyBytes
-    const body = await readBody(incoming, limit)
-    if (body === null) return refuseSize(route, limit)
+    const body = await bodies.read(incoming, limit)
+    if (body === 'too large') return refuseSize(route, limit)
+    if (body === 'too many') {
+      options.onBodyRefused?.()
+      return refuse(route, TOO_MANY_BODIES)
+    }
+    connections.owe(outgoing)
     const request = toRequest(incoming, url, body, signal)
     if (route.bodyType !== undefined) request.headers.set('content-type', route.bodyType)
     return route.handle(request)
@@ -133,7 +160,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   async function close(): Promise<void> {
     if (!server.listening) return
     draining = true
-    await drain(server, options.drainTimeoutMs ?? 25_000)
+    const cut = setTimeout(() => server.closeAllConnections(), options.drainTimeoutMs ?? 25_000)
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    connections.end()
+    await closed
+    clearTimeout(cut)
   }
 
   return {
@@ -143,12 +174,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   }
 }
 
-async function drain(server: Server, timeoutMs: number): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), timeoutMs)
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  await closed
-  clearTimeout(cut)
+/** A request as far as its head tells. */
+interface Asked {
+  url: URL | null
+  route: Route | undefined
+  signal: AbortSignal
 }
 
 function isOfType(incoming: IncomingMessage, type: string | undefined): boolean {
@@ -166,48 +196,3 @@ const SECURITY_HEADERS = [
   ['cross-origin-resource-policy', 'same-origin'],
   ['referrer-policy', 'no-referrer'],
 ] as const
-
-const MISDIRECTED: Refusal = {
-  status: 421,
-  code: 'MISDIRECTED_REQUEST',
-  message:
-    'This server answers to the names of its own machine alone, as localhost or 127.0.0.1: let the proxy before it send such a Host header.',
-}
-const BAD_ADDRESS: Refusal = {
-  status: 400,
-  code: 'BAD_REQUEST',
-  message: 'The request target is not a path of this server.',
-}
-const NOT_FOUND: Refusal = {
-  status: 404,
-  code: 'NOT_FOUND',
-  message: 'Nothing is served at this path: GET / lists what is.',
-}
-const UNEXPECTED: Refusal = {
-  status: 500,
-  code: 'INTERNAL_SERVER_ERROR',
-  message: 'Unexpected error.',
-}
-
-function refuse(route: Route | undefined, refusal: Refusal, headers: Record<string, string> = {}): Response {
-  const { status, code, message, retryAfterMs } = refusal
-  const body = route?.refusal?.(refusal) ?? { error: { code, message } }
-  const later = retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
-  return Response.json(body, { status, headers: { ...later, ...headers } })
-}
-
-function refuseMethod(route: Route): Response {
-  const allow = route.methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
-  const message = `This path answers ${allow}.`
-  return refuse(route, { status: 405, code: 'METHOD_NOT_ALLOWED', message }, { allow })
-}
-
-function refuseType(route: Route): Response {
-  const message = `Send the body with the header Content-Type: ${route.bodyType}.`
-  return refuse(route, { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message })
-}
-
-function refuseSize(route: Route, limit: number): Response {
-  const message = `The body is larger than the ${limit} bytes that are taken here: send less at a time.`
-  return refuse(route, { status: 413, code: 'BODY_TOO_LARGE', message })
-}

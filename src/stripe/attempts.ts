@@ -5,6 +5,7 @@ import { UpstreamError, type Replay, type UpstreamFailure } from '../domain/port
 import type { Outcome, StripeClient, StripeRequest } from './client.ts'
 import { failureOf, isRepeatable, isReplayed, type FailedOutcome, type Method } from './failures.ts'
 import type { BreakerPolicy } from './limits/breaker.ts'
+import { perAccount } from './per-account.ts'
 import { createRetryBudget, type RetryBudgetOptions } from './retry-budget.ts'
 
 export interface AttemptPolicy {
@@ -13,7 +14,7 @@ export interface AttemptPolicy {
   POST: { attempts: number; timeoutMs: number }
   /** The longest first wait between attempts; it doubles, and half of it is chance. */
   baseDelayMs: number
-  /** How many of all the requests may be repetitions. */
+  /** How many of an account's requests may be repetitions. */
   budget: RetryBudgetOptions
   /** When nothing is sent for a while. */
   breaker: BreakerPolicy
@@ -54,14 +55,15 @@ export interface AttemptsDeps {
 
 export function createAttempts(deps: AttemptsDeps): Attempts {
   const { client, policy = DEFAULT_POLICY, clock = systemClock, onRetry = () => undefined } = deps
-  const budget = createRetryBudget(policy.budget, clock)
-  function mayRetry(): boolean {
-    const allowed = budget.take()
-    onRetry(allowed)
-    return allowed
-  }
+  const budgetOf = perAccount(() => createRetryBudget(policy.budget, clock))
   function run(method: Method, call: Call, key: string | null): Run {
+    const budget = budgetOf(call.account)
     budget.begin()
+    function mayRetry(): boolean {
+      const allowed = budget.take()
+      onRetry(allowed)
+      return allowed
+    }
     return { client, policy, mayRetry, method, call, key }
   }
   return {

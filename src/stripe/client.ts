@@ -11,12 +11,13 @@ import {
   type WireRequest,
   type Withheld,
 } from './http-client.ts'
+import { code, text } from './read.ts'
 
 export interface StripeConfig {
   apiKey: string
   /** Scheme, host and port of Stripe or of a server that speaks its API; the SDK takes no path. */
   url: string
-  /** Connections kept at most; further requests wait for one. */
+  /** Connections kept at most, 256: some accounts at once take all their places. Further requests wait for one. */
   maxSockets?: number
   /** Stands between the SDK and the wire. */
   wrapTransport?: (transport: Transport) => Transport
@@ -60,6 +61,7 @@ export type Outcome<T> =
 export interface StripeErrorFacts {
   type: string | null
   code: string | null
+  /** As Stripe writes it, with the caller's own keys of metadata. */
   param: string | null
   declineCode: string | null
   adviceCode: string | null
@@ -71,7 +73,7 @@ export interface StripeClient extends Disposable {
 }
 
 export function createStripeClient(config: StripeConfig): StripeClient {
-  const { apiKey, url, maxSockets = 64, wrapTransport = (transport) => transport } = config
+  const { apiKey, url, maxSockets = 256, wrapTransport = (transport) => transport } = config
   const { protocol, hostname, port } = new URL(url)
   const scheme = protocol === 'http:' ? 'http' : 'https'
   const wire = createTransport(scheme, maxSockets)
@@ -140,16 +142,11 @@ function failed(error: unknown, { answer, sent, withheld }: Exchange): Outcome<n
 
 function refused(error: Stripe.errors.StripeError, answer: Answer): Outcome<never> {
   const facts = {
-    type: word(error.rawType),
-    code: word(error.code),
-    param: word(error.param),
-    declineCode: word(error.decline_code),
-    adviceCode: word(error.advice_code),
+    type: code(error.rawType),
+    code: code(error.code),
+    param: text(error.param) || null,
+    declineCode: code(error.decline_code),
+    adviceCode: code(error.advice_code),
   }
   return { kind: 'refused', ...answer, error: facts }
-}
-
-/** The SDK has an empty text for some that Stripe does not say. */
-function word(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
 }

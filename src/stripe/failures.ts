@@ -131,10 +131,12 @@ function rateLimited(headers: AnswerHeaders): UpstreamFailure {
   return { kind: 'rate_limited', retryAfterMs: seconds > 0 ? Math.ceil(seconds * 1000) : null }
 }
 
+const REQUEST_ID = /^req_\w{1,64}$/
+
 /** The request that Stripe executed, also when a later one of the same key replayed its answer. */
 export function originalRequestId(headers: AnswerHeaders): string | null {
   const id = headers['original-request'] ?? headers['request-id']
-  return typeof id === 'string' ? id : null
+  return typeof id === 'string' && REQUEST_ID.test(id) ? id : null
 }
 
 /** Whether it answers by what an earlier request of the same key was answered. */

@@ -9,6 +9,13 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+const CODE = /^[a-z0-9_]{1,64}$/
+
+/** A code of Stripe's, which it keeps adding to; what is not of their form is somebody's text. */
+export function code(value: unknown): string | null {
+  return typeof value === 'string' && CODE.test(value) ? value : null
+}
+
 export function whole(value: unknown): number | null {
   return Number.isSafeInteger(value) ? (value as number) : null
 }

@@ -10,7 +10,7 @@ import type {
 } from '../domain/retries/facts.ts'
 import { expandedCustomer } from './expanded-customer.ts'
 import { hasId } from './read-page.ts'
-import { fields, flag, idOf, items, text, whole } from './read.ts'
+import { code, fields, flag, idOf, items, text, whole } from './read.ts'
 import { subscriptionOf, toInvoice } from './to-invoice.ts'
 import { toSubscription } from './to-subscription.ts'
 
@@ -106,9 +106,9 @@ function toIntentFacts(intent: Stripe.PaymentIntent): PaymentIntentFacts {
 function toErrorFacts(error: Stripe.PaymentIntent['last_payment_error']): PaymentErrorFacts | null {
   if (typeof error !== 'object' || error === null) return null
   return {
-    code: text(error.code),
-    declineCode: text(error.decline_code),
-    adviceCode: text(error.advice_code),
+    code: code(error.code),
+    declineCode: code(error.decline_code),
+    adviceCode: code(error.advice_code),
     instrumentId: idOf(error.payment_method) ?? idOf(error.source),
   }
 }

@@ -17,7 +17,7 @@ export interface Metrics {
   auth: AuthMetrics
 }
 
-type Overload = 'loop' | 'heap'
+type Overload = 'loop' | 'memory' | 'bodies'
 
 /** A registry of its own, so that two gateways in one process do not count together. */
 export function createMetrics(): Metrics {
@@ -36,11 +36,11 @@ export function createMetrics(): Metrics {
   })
   const shed = new Counter({
     name: 'tollgate_requests_shed_total',
-    help: 'Requests refused with 503, by what there was too much of: work for the event loop, or heap in use.',
+    help: 'Requests refused with 503, by what there was too much of: work for the event loop, memory in use, or bodies at once.',
     labelNames: ['by'] as const,
     registers: [registry],
   })
-  for (const by of ['loop', 'heap']) shed.inc({ by }, 0)
+  for (const by of ['loop', 'memory', 'bodies']) shed.inc({ by }, 0)
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),

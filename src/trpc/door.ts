@@ -65,6 +65,7 @@ export function createTrpcDoor(options: TrpcDoorOptions) {
     prefix: true,
     methods: ['GET', 'POST'] as const,
     bodyType: 'application/json',
+    cors: true,
     handle,
     refusal: presentRefusal,
   }

@@ -9,7 +9,7 @@ import { anyCustomerId, scope } from './fixtures.ts'
 const call: WriteNote = { standsFor: 'addTaxId cus_1', firstTriedAt: 1_770_000_000 }
 const removal: RemovalNote = {
   target: 'removeTaxId cus_1 txi_1',
-  answer: { id: 'txi_1' },
+  removed: { __typename: 'TaxId', id: 'txi_1' },
   requestId: 'req_1',
   isDone: true,
 }
@@ -43,12 +43,13 @@ describe.each([
     '{"firstTriedAt":1,"standsFor":null}',
     '{"target":1,"isDone":true}',
     '{"target":"removeTaxId cus_1 txi_1"}',
+    '{"target":"removeTaxId cus_1 txi_1","isDone":true,"removed":{"id":"txi_1"}}',
   ])('a bad one counts as none: %s', async (note) => {
     await using driver = await open()
     const hash = anyCustomerId()
     const key = writeKey(scope, hash)
     await driver.store.keep(key, 'call.1', note, DAY_MS)
-    await driver.store.keep(key, 'removal.1', note, DAY_MS)
+    await driver.store.keep(key, 'removal.2', note, DAY_MS)
     const notes = createWriteNotes({ store: driver.store, scope })
     expect([await notes.find(hash), await notes.findRemoval(hash)]).toEqual([null, null])
   })

@@ -140,6 +140,7 @@ export const ROWS = {
   24: {
     fault: 'Personal data and secrets in every input, and in Stripe’s errors',
     required: 'None of it is in logs, metrics, traces, notes in Redis, or the answers to refused calls.',
+    inFull: 'test/leaks',
   },
   25: {
     fault: 'SIGTERM and rolling restarts under load; clients that go in the middle; clients that are slow',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { startSandbox } from '../sandbox/harness.ts'
 import { startDoors } from '../support/doors.ts'
+import { startGateway } from '../support/world.ts'
 
 const OURS = 'https://app.example.com'
 const origins = [
@@ -69,4 +71,20 @@ test('each answer, a refusal too, says that it is no page and nobody else’s', 
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
     })
+})
+
+test('an answer that differs by more than the origin says all of it', async () => {
+  await using house = await startDoors({}, { corsOrigins: [OURS] })
+  const { headers } = await fetch(`${house.url}/trpc/viewer.get`, { headers: { origin: OURS } })
+  expect(headers.get('vary')).toBe('Origin, trpc-accept, accept')
+})
+
+test.each(['/', '/livez', '/readyz', '/metrics'])('%s is for no page of another origin', async (path) => {
+  const sandbox = await startSandbox({ seeded: true })
+  await using _ = { [Symbol.asyncDispose]: sandbox.close }
+  await using gateway = await startGateway(sandbox.url, { CORS_ORIGINS: OURS })
+  for (const method of ['OPTIONS', 'GET']) {
+    const answer = await fetch(gateway.url + path, { method, headers: { origin: OURS } })
+    expect([method, answer.status, corsHeaders(answer)]).toEqual([method, method === 'GET' ? 200 : 405, []])
+  }
 })

@@ -4,13 +4,13 @@ import type { Load } from '../../src/http/load-meter.ts'
 import { createLoadShedder, type LoadLimits, type Overload } from '../../src/http/load-shedder.ts'
 import { createManualClock } from '../cache/manual-clock.ts'
 
-const LIMITS: LoadLimits = { loopDelayMs: 100, heapPart: 0.9 }
+const LIMITS: LoadLimits = { loopDelayMs: 100, memoryPart: 0.9 }
 const MANY = 1000
 
-const idle: Load = { loopDelayMs: 0, heapPart: 0.1 }
-const slow: Load = { loopDelayMs: 101, heapPart: 0.1 }
-const full: Load = { loopDelayMs: 0, heapPart: 0.91 }
-const atBothLimits: Load = { loopDelayMs: 100, heapPart: 0.9 }
+const idle: Load = { loopDelayMs: 0, memoryPart: 0.1 }
+const slow: Load = { loopDelayMs: 101, memoryPart: 0.1 }
+const full: Load = { loopDelayMs: 0, memoryPart: 0.91 }
+const atBothLimits: Load = { loopDelayMs: 100, memoryPart: 0.9 }
 
 function arrange(limits: LoadLimits) {
   const clock = createManualClock()
@@ -32,7 +32,7 @@ function arrange(limits: LoadLimits) {
   return { shedder, sample, changes, refused, [Symbol.dispose]: () => shedder[Symbol.dispose]() }
 }
 
-const off = { loopDelayMs: null, heapPart: null }
+const off = { loopDelayMs: null, memoryPart: null }
 const cases: [story: string, limits: LoadLimits, samples: Load[], overload: Overload | null][] = [
   ['nothing was measured yet', LIMITS, [], null],
   ['there is little to do', LIMITS, [idle, idle], null],
@@ -41,9 +41,9 @@ const cases: [story: string, limits: LoadLimits, samples: Load[], overload: Over
   ['pauses with ease between them', LIMITS, [slow, idle, slow], null],
   ['it stays slow', LIMITS, [slow, slow], 'loop'],
   ['it was slow', LIMITS, [slow, slow, idle], null],
-  ['the heap is full', LIMITS, [full], 'heap'],
-  ['the heap was full', LIMITS, [full, idle], null],
-  ['the heap is full of a slow process', LIMITS, [slow, slow, full], 'heap'],
+  ['the memory is full', LIMITS, [full], 'memory'],
+  ['the memory was full', LIMITS, [full, idle], null],
+  ['the memory is full of a slow process', LIMITS, [slow, slow, full], 'memory'],
   ['no limit is set', off, [slow, slow, full], null],
 ]
 
@@ -59,7 +59,7 @@ test.each(cases)('%s', async (_, limits, samples, overload) => {
 test('each change is told once', async () => {
   using arranged = arrange(LIMITS)
   for (const load of [idle, full, full, slow, slow, idle, idle]) await arranged.sample(load)
-  expect(arranged.changes).toEqual(['heap', null, 'loop', null])
+  expect(arranged.changes).toEqual(['memory', null, 'loop', null])
 })
 
 test('a few requests at a time are served in any case, so that what ended is collected', async () => {

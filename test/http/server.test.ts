@@ -252,6 +252,47 @@ test('close cuts what is not done in time', async () => {
   await Promise.all([expect(request).rejects.toThrow('fetch failed'), house.server.close()])
 })
 
+/** Longer than any test, so that an end that waits for it fails one. */
+const NEVER_MS = 2 ** 30
+const POST = 'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n'
+
+test.each([
+  ['nothing', ''],
+  ['half of a head', 'GET /echo HTTP/1.1\r\nHost: local'],
+  ['half of a body', `${POST}Content-Length: 9\r\n\r\n{`],
+  ['a request, and half of the next', `${POST}Content-Length: 2\r\n\r\n{}${POST}Content-Length: 9\r\n\r\n{`],
+])('close waits for no client that has sent %s', async (_, sent) => {
+  await using house = await start([echo], { drainTimeoutMs: NEVER_MS })
+  const received = exchange(house.port, sent)
+  // Accepted after the first connection, and read after what was sent there.
+  await exchange(house.port, 'GET /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  await house.server.close()
+  await received.catch(() => undefined)
+  expect(house.errors).toEqual([])
+})
+
+test('close waits for a stream, and not for the connection that it kept', async () => {
+  const ended = Promise.withResolvers<void>()
+  const events = new ReadableStream({
+    async start(controller) {
+      controller.enqueue(event(1))
+      await ended.promise
+      controller.close()
+    },
+  })
+  const stream: Route = {
+    path: '/events',
+    methods: ['GET'],
+    handle: () => new Response(events, { headers: { 'content-type': 'text/event-stream' } }),
+  }
+  await using house = await start([stream], { drainTimeoutMs: NEVER_MS })
+  const response = await fetch(`${house.url}/events`)
+  const closed = house.server.close()
+  ended.resolve()
+  expect(await response.text()).toBe('data: 1\n\n')
+  await closed
+})
+
 test('a stream goes out piece by piece', async () => {
   const more = Promise.withResolvers<void>()
   const events = new ReadableStream({

@@ -47,6 +47,11 @@ const ROWS: Row[] = [
     ...once({ kind: 'invalid', param: 'source', code: 'resource_missing' }),
   },
   {
+    name: "a code that is none of Stripe's form",
+    reply: stripeError(400, { code: 'Sk-live', param: 'email' }),
+    ...once({ kind: 'invalid', param: 'email', code: null }),
+  },
+  {
     name: 'a refused value',
     reply: stripeError(400, { code: 'email_invalid', param: 'email' }),
     ...once({ kind: 'invalid', param: 'email', code: 'email_invalid' }),

@@ -51,18 +51,18 @@ export async function startGateway(
 ): Promise<TestGateway> {
   const logged: string[] = []
   const lines = new EventEmitter()
-  const log = createLog('info', {
-    write(line) {
-      logged.push(line)
-      lines.emit('line', line)
-    },
-  })
   const logs = async (pattern: RegExp) => {
     for await (const [line] of on(lines, 'line')) if (pattern.test(line)) return String(line)
     throw new Error('The log has ended.')
   }
   // How busy the tests' own machine is refuses nothing, unless a test is about that.
   const config = readConfig({ PORT: '0', STRIPE_API_URL: stripeUrl, SHED_LOOP_DELAY_MS: '0', ...env })
+  const log = createLog(config.logLevel, {
+    write(line) {
+      logged.push(line)
+      lines.emit('line', line)
+    },
+  })
   const app = await startApp(config, { log, execPath: process.execPath, overrides })
   return {
     url: app.url,

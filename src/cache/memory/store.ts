@@ -1,5 +1,5 @@
 import { createFenceBook } from './fence-book.ts'
-import { createLru } from './lru.ts'
+import { createLru } from '../../lru.ts'
 import type { CustomerStore, View } from '../store.ts'
 
 export interface MemoryStoreOptions {

@@ -1,4 +1,6 @@
 import { deadlineIn, type Call } from '../../domain/call.ts'
+import { UpstreamError } from '../../domain/ports.ts'
+import { byDeadline } from '../in-time.ts'
 import { createAsks } from './asks.ts'
 import { systemClock, type Clock } from '../../clock.ts'
 import { decodeEntry, encodeEntry, type Recognize } from './entry.ts'
@@ -59,6 +61,24 @@ export function createViewReads<Entry extends object | null>(
   const fresh = createFreshReads<Entry>(deps.readDeadlineMs)
   const leases = new Map<string, Flight<Entry>>()
 
+  /** @throws UpstreamError when the time of the call is up before the store has answered */
+  async function ask({ key, view }: Placed<Entry>, call: Call): Promise<ReadAnswer | null> {
+    const asked = asks.ask(key, view)
+    try {
+      return await byDeadline(call.deadline, asked)
+    } catch {
+      // After those have begun who still wait for the same answer.
+      void asked.then((answer) => setImmediate(giveBack, key, view, answer))
+      throw new UpstreamError({ kind: 'unavailable' }, 'There was no time left to ask Stripe.')
+    }
+  }
+
+  /** A lease under which nobody reads would have everybody wait for it. */
+  function giveBack(key: string, view: View, answer: ReadAnswer | null): void {
+    const token = answer?.kind === 'LEASE' || answer?.kind === 'AGED' ? answer.token : null
+    if (token !== null && !leases.has(token)) void store.release(key, view, token).catch(ignore)
+  }
+
   function worthWaiting(answer: ReadAnswer | null): boolean {
     if (answer?.kind === 'FENCED') return deps.fenceMs - answer.endsInMs < YOUNG_FENCE_MS
     return answer?.kind === 'WAIT' || answer?.kind === 'LEASE'
@@ -112,7 +132,7 @@ export function createViewReads<Entry extends object | null>(
     const { key, view, fetch } = wanted
     let waitedMs = 0
     for (;;) {
-      const answer = await asks.ask(key, view)
+      const answer = await ask(wanted, call)
       const entry = await stored(answer, wanted, call)
       if (entry !== undefined) return entry
       // The store still holds this very token, so no write was answered since its read began: safe to share.

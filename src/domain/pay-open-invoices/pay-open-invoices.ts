@@ -1,4 +1,5 @@
 import type { PaymentMethodArgs } from '../writes/attach-payment-method.ts'
+import { ownOrFree } from '../writes/own-payment-method.ts'
 import type { CallContext } from '../context.ts'
 import { fencedWrite, type FencedWriteDeps, type Run as WriteRun } from '../writes/fenced-write.ts'
 import type { PayOpenInvoicesResult, PayOpenInvoicesSuccess } from './pay-open-invoices-result.ts'
@@ -97,11 +98,11 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
   }
 
   /** Attaches it unless it is the customer's. */
-  async function attached({ customerId, paymentMethod, steps, call }: Run): Promise<PaymentMethod> {
-    const method = await upstream.getPaymentMethod(paymentMethod, call)
-    if (method?.customerId === customerId) return method
-    // One that is another customer's is as good as unknown.
-    if (method === null || method.customerId !== null) throw noSuchMethod()
+  async function attached(run: Run): Promise<PaymentMethod> {
+    const { customerId, paymentMethod, steps } = run
+    const method = await ownOrFree(upstream, run, run)
+    if (method === null) throw noSuchMethod()
+    if (method.customerId === customerId) return method
     const query = { customerId, paymentMethod }
     const made = await steps.send('attach', (key, sent) => upstream.attachPaymentMethod(query, key, sent))
     return made.paymentMethod

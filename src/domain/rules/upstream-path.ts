@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { updateCustomerInput, type UpdateCustomerInput } from '../update-customer/update-customer-input.ts'
 
 /**
@@ -7,14 +8,25 @@ import { updateCustomerInput, type UpdateCustomerInput } from '../update-custome
 export function inputPathOf(
   param: string | null,
   input: Pick<UpdateCustomerInput, 'metadata'>,
-  shape: object = updateCustomerInput.shape,
+  shape: z.ZodRawShape = updateCustomerInput.shape,
 ): string[] {
   const [field, ...parts] = partsOf(param)
   if (field === undefined || !Object.hasOwn(shape, camelCase(field))) return ['input']
   if (field === 'metadata') return ['input', 'metadata', ...metadataPosition(parts, input)]
   // Stripe nests the one setting of a cash balance once more than we do.
   const ours = field === 'cash_balance' ? parts.filter((part) => part !== 'settings') : parts
-  return ['input', ...[field, ...ours].map(camelCase)]
+  return ['input', ...withinShape(z.object(shape), [field, ...ours].map(camelCase))]
+}
+
+/** As far as the parts are names of ours: whatever else Stripe writes there is not told. */
+function withinShape(type: unknown, [part, ...rest]: readonly string[]): string[] {
+  if (part === undefined) return []
+  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable)
+    return withinShape(type.unwrap(), [part, ...rest])
+  if (type instanceof z.ZodArray)
+    return /^\d{1,3}$/.test(part) ? [part, ...withinShape(type.element, rest)] : []
+  const isName = type instanceof z.ZodObject && Object.hasOwn(type.shape, part)
+  return isName ? [part, ...withinShape(type.shape[part], rest)] : []
 }
 
 function metadataPosition([key]: readonly string[], input: Pick<UpdateCustomerInput, 'metadata'>): string[] {

@@ -1,6 +1,7 @@
 import type { CallContext } from '../context.ts'
 import type { Keyed } from './fenced-write.ts'
 import { createKeyedWrite } from './keyed-write.ts'
+import { assertNotOfAnother } from './own-payment-method.ts'
 import { newPaymentMethod } from '../rules/payment-ids.ts'
 import { argumentPaths } from '../rules/upstream-path.ts'
 import type { WriteDeps } from './write-deps.ts'
@@ -13,6 +14,7 @@ export interface PaymentMethodArgs extends Keyed {
 
 /** Gives a customer a payment method, after Stripe has asked the issuer; it is charged once it is the default. */
 export function createAttachPaymentMethod(deps: WriteDeps) {
+  const { upstream } = deps
   const keyedWrite = createKeyedWrite(deps)
 
   return function attachPaymentMethod(
@@ -26,8 +28,10 @@ export function createAttachPaymentMethod(deps: WriteDeps) {
       issues: newPaymentMethod.problems(paymentMethod, ['paymentMethod']),
       subject: 'paymentMethod',
       pathOf: argumentPaths({ customer: 'customerId' }, 'paymentMethod'),
-      send: ({ keyHash, call }) =>
-        deps.upstream.attachPaymentMethod({ customerId, paymentMethod }, keyHash, call),
+      async send(run) {
+        await assertNotOfAnother(upstream, { customerId, paymentMethod }, run)
+        return upstream.attachPaymentMethod({ customerId, paymentMethod }, run.keyHash, run.call)
+      },
       present: (made) => ({
         __typename: 'PaymentMethodSuccess' as const,
         paymentMethod: made.paymentMethod,

@@ -28,10 +28,11 @@ export function createDeleteCustomer(deps: WriteDeps) {
       target: id,
       read: async ({ call }) => {
         const customer = await upstream.getCustomer(id, call)
-        return customer?.__typename === 'Customer' ? { id } : null
+        return customer?.__typename === 'Customer' ? customer : null
       },
-      send: (_kept, { call }) => upstream.deleteCustomer(id, call),
-      present: async (gone) => ({ __typename: 'DeleteCustomerSuccess' as const, ...gone }),
+      gone: (removed) => removed,
+      send: (_found, { call }) => upstream.deleteCustomer(id, call),
+      present: async () => ({ __typename: 'DeleteCustomerSuccess' as const, id }),
     })
   }
 }

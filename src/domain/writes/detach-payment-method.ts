@@ -1,8 +1,7 @@
 import type { PaymentMethodArgs } from './attach-payment-method.ts'
 import type { CallContext } from '../context.ts'
-import type { Run } from './fenced-write.ts'
 import { createKeyedWrite } from './keyed-write.ts'
-import { UpstreamError } from '../ports.ts'
+import { assertNotOfAnother } from './own-payment-method.ts'
 import { ownedPaymentMethod } from '../rules/payment-ids.ts'
 import { argumentPaths } from '../rules/upstream-path.ts'
 import type { WriteDeps } from './write-deps.ts'
@@ -25,7 +24,7 @@ export function createDetachPaymentMethod(deps: WriteDeps) {
       subject: 'paymentMethod',
       pathOf: argumentPaths({}, 'paymentMethod'),
       async send(run) {
-        await assertNotOfAnother({ customerId, paymentMethod }, run)
+        await assertNotOfAnother(upstream, { customerId, paymentMethod }, run)
         return upstream.detachPaymentMethod(paymentMethod, run.keyHash, run.call)
       },
       present: (made) => ({
@@ -33,13 +32,5 @@ export function createDetachPaymentMethod(deps: WriteDeps) {
         paymentMethod: made.paymentMethod,
       }),
     })
-  }
-
-  /** Stripe detaches from whoever has it. One that nobody has is let through: under this key it may be the answer. */
-  async function assertNotOfAnother({ customerId, paymentMethod }: PaymentMethodArgs, { call }: Run) {
-    const method = await upstream.getPaymentMethod(paymentMethod, call)
-    const owner = method === null ? null : (method.customerId ?? customerId)
-    if (owner === customerId) return
-    throw new UpstreamError({ kind: 'not_found' }, 'The customer has no such payment method.')
   }
 }

@@ -5,19 +5,21 @@ import { successOf } from './keyed-write.ts'
 import { UpstreamError, type Settled } from '../ports.ts'
 import { createFailures, type FailedCall } from './sub-resource-failure.ts'
 import type { WriteDeps } from './write-deps.ts'
-import type { Removed, RemovalNote } from './write-ports.ts'
+import type { Removed, RemovalNote, RemovedObject } from './write-ports.ts'
 
-export interface Removal<Kept, Success> extends Keyed, FailedCall {
+export interface Removal<Found extends RemovedObject, Success> extends Keyed, FailedCall {
   operation: string
   issues: InputIssue[]
   /** The id of what is removed. */
   target: string
-  /** What it is, as plain JSON that is kept for a repeat. Null: it is not there. @throws UpstreamError */
-  read(run: Run): Promise<Kept | null>
+  /** Null: it is not there. @throws UpstreamError */
+  read(run: Run): Promise<Found | null>
+  /** What can be said of it when it is gone, and its key comes again. */
+  gone(removed: RemovedObject): Found
   /** @throws UpstreamError */
-  send(kept: Kept, run: Run): Promise<Removed>
+  send(found: Found, run: Run): Promise<Removed>
   /** @throws UpstreamError */
-  present(kept: Kept, run: Run): Promise<Omit<Success, keyof WriteFacts>>
+  present(found: Found, run: Run): Promise<Omit<Success, keyof WriteFacts>>
 }
 
 /**
@@ -28,9 +30,9 @@ export function createRemoval(deps: WriteDeps) {
   const { notes } = deps
   const failures = createFailures(deps)
 
-  return function remove<Kept, Success extends WriteFacts>(
+  return function remove<Found extends RemovedObject, Success extends WriteFacts>(
     context: CallContext,
-    given: Removal<Kept, Success>,
+    given: Removal<Found, Success>,
   ): Promise<Success | OperationError> {
     const target = `${given.operation} ${given.customerId} ${given.target}`
 
@@ -45,33 +47,34 @@ export function createRemoval(deps: WriteDeps) {
     }
 
     async function removeFirst(run: Run) {
-      const kept = await given.read(run)
-      if (kept === null) return failures.missing(null, run, given)
-      await note(run, kept, null, false)
-      return removeKept(run, kept, false)
+      const found = await given.read(run)
+      if (found === null) return failures.missing(null, run, given)
+      await note(run, found, null, false)
+      return removeFound(run, found, false)
     }
 
     async function repeat(run: Run, note: RemovalNote) {
       if (note.target !== target) throw new UpstreamError({ kind: 'idempotency_conflict' }, OTHER_TARGET)
-      // Only this function has kept it, of this operation: its name is in the target.
-      const kept = note.answer as Kept
-      return note.isDone ? succeeded(run, kept, note.requestId, true) : removeKept(run, kept, true)
+      const gone = given.gone(note.removed)
+      if (note.isDone) return succeeded(run, gone, note.requestId, true)
+      const found = await given.read(run)
+      return removeFound(run, found?.id === gone.id ? found : gone, true)
     }
 
-    async function removeKept(run: Run, kept: Kept, isRepeat: boolean) {
-      const removed = await given.send(kept, run).catch(goneAlready)
-      await note(run, kept, removed.requestId, true)
-      return succeeded(run, kept, removed.requestId, isRepeat && 'wasGone' in removed)
+    async function removeFound(run: Run, found: Found, isRepeat: boolean) {
+      const removed = await given.send(found, run).catch(goneAlready)
+      await note(run, found, removed.requestId, true)
+      return succeeded(run, found, removed.requestId, isRepeat && 'wasGone' in removed)
     }
 
-    async function succeeded(run: Run, kept: Kept, requestId: string | null, replayed: boolean) {
-      const presented = await given.present(kept, run)
+    async function succeeded(run: Run, found: Found, requestId: string | null, replayed: boolean) {
+      const presented = await given.present(found, run)
       const value = successOf<Success>(presented, run, { requestId, replayed })
       return { state: 'settled' as const, value }
     }
 
-    function note({ keyHash }: Run, answer: Kept, requestId: string | null, isDone: boolean) {
-      return notes.keepRemoval(keyHash, { target, answer, requestId, isDone })
+    function note({ keyHash }: Run, { __typename, id }: Found, requestId: string | null, isDone: boolean) {
+      return notes.keepRemoval(keyHash, { target, removed: { __typename, id }, requestId, isDone })
     }
 
     const { operation, customerId, idempotencyKey, issues } = given

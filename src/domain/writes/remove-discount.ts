@@ -40,8 +40,9 @@ export function createRemoveDiscount(deps: WriteDeps) {
       target: 'discount',
       async read(run) {
         before = await customerNow(customerId, run)
-        return before.discount && { id: before.discount.id }
+        return before.discount
       },
+      gone: (removed) => removed,
       async send(removed, run) {
         before ??= await customerNow(customerId, run)
         if (before.discount?.id === removed.id) return upstream.removeDiscount(customerId, run.call)

@@ -29,8 +29,18 @@ export function createRemoveTaxId(deps: WriteDeps) {
       pathOf: argumentPaths({}, 'taxId'),
       target: taxId,
       read: ({ call }) => upstream.getTaxId({ customerId, taxId }, call),
-      send: (_kept, { call }) => upstream.removeTaxId({ customerId, taxId }, call),
-      present: async (kept) => ({ __typename: 'TaxIdSuccess' as const, taxId: kept }),
+      gone: ({ id }) => ({ ...NO_TAX_ID, id }),
+      send: (_found, { call }) => upstream.removeTaxId({ customerId, taxId }, call),
+      present: async (found) => ({ __typename: 'TaxIdSuccess' as const, taxId: found }),
     })
   }
 }
+
+const NO_TAX_ID = {
+  __typename: 'TaxId',
+  type: null,
+  value: null,
+  country: null,
+  created: null,
+  verification: null,
+} as const

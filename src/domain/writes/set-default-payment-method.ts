@@ -1,6 +1,7 @@
 import type { PaymentMethodArgs } from './attach-payment-method.ts'
 import type { CallContext } from '../context.ts'
 import { createKeyedWrite } from './keyed-write.ts'
+import { assertNotOfAnother } from './own-payment-method.ts'
 import { ownedPaymentMethod } from '../rules/payment-ids.ts'
 import { argumentPaths } from '../rules/upstream-path.ts'
 import type { WriteDeps } from './write-deps.ts'
@@ -8,6 +9,7 @@ import type { CustomerResult } from './write-results.ts'
 
 /** Has the customer's invoices charged to a payment method that is on it already, before any source. */
 export function createSetDefaultPaymentMethod(deps: WriteDeps) {
+  const { upstream } = deps
   const keyedWrite = createKeyedWrite(deps)
 
   return function setDefaultPaymentMethod(
@@ -22,7 +24,10 @@ export function createSetDefaultPaymentMethod(deps: WriteDeps) {
       issues: ownedPaymentMethod.problems(paymentMethod, ['paymentMethod']),
       subject: 'paymentMethod',
       pathOf: argumentPaths({}, 'paymentMethod'),
-      send: ({ keyHash, call }) => deps.upstream.updateCustomer(customerId, patch, keyHash, call),
+      async send(run) {
+        await assertNotOfAnother(upstream, { customerId, paymentMethod }, run)
+        return upstream.updateCustomer(customerId, patch, run.keyHash, run.call)
+      },
       present: ({ customer }) => ({ __typename: 'CustomerSuccess' as const, customer }),
     })
   }

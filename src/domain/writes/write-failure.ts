@@ -198,11 +198,9 @@ const REFUSALS: Partial<Record<string, string>> & { resource_missing: string } =
 /** Where an id is given that may be another customer's: that it is one, and taken, reads as that nobody has it. */
 const IDS_OF_ANYBODY: ReadonlySet<string | undefined> = new Set(['source', 'paymentMethod'])
 
-/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given. */
+/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given, or that Stripe says. */
 export function refusalOf(code: string | null, path: string[]): InputIssue {
   const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  const plain = IDS_OF_ANYBODY.has(path.at(-1))
-    ? REFUSALS.resource_missing
-    : `Stripe refused this value${code === null ? '' : ` (${code})`}.`
+  const plain = IDS_OF_ANYBODY.has(path.at(-1)) ? REFUSALS.resource_missing : 'Stripe refused this value.'
   return issue('REFUSED_UPSTREAM', path, known ?? plain)
 }

@@ -96,9 +96,14 @@ export interface WriteNote {
 export interface RemovalNote {
   /** What is removed by which operation, and of whom; another one under the same key is a conflict. */
   target: string
-  /** What is answered, as plain JSON. */
-  answer: unknown
+  removed: RemovedObject
   requestId: string | null
   /** False until Stripe has said that it is gone. */
   isDone: boolean
+}
+
+/** All that is kept of what was removed: none of its values outlives it here. */
+export interface RemovedObject {
+  __typename: string
+  id: string
 }

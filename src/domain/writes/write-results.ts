@@ -37,13 +37,13 @@ export interface PaymentMethodSuccess extends WriteFacts {
 
 export interface SourceSuccess extends WriteFacts {
   __typename: 'SourceSuccess'
-  /** As it stands now, or stood when it was removed. */
+  /** As it stands now, or stood when it was removed; a repeat of its removal tells the id, and nothing else. */
   source: CustomerSource
 }
 
 export interface TaxIdSuccess extends WriteFacts {
   __typename: 'TaxIdSuccess'
-  /** As it stands now, or stood when it was removed. */
+  /** As it stands now, or stood when it was removed; a repeat of its removal tells the id, and nothing else. */
   taxId: TaxId
 }
 

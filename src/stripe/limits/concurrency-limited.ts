@@ -1,20 +1,22 @@
 import type { Clock } from '../../clock.ts'
 import { withhold, type Exchange, type Transport } from '../http-client.ts'
+import { perAccount } from '../per-account.ts'
 import { createSlots, type Slots } from './slots.ts'
 import type { Waiting } from './waiting.ts'
 
-/** How many wait for a place at most. */
+/** How many of an account wait for a place at most. */
 const MOST_WAITING = 500
 /** Longer than Stripe takes when it is well: a write may charge cards. */
 const SLOW_MS = { read: 2000, write: 8000 }
 const RETRY_AFTER_MS = 1000
 
-/** The transport for as many requests at once as the other side bears. */
+/** The transport for as many requests at once as the other side bears, which Stripe counts by account. */
 export function concurrencyLimited(transport: Transport, waiting: Waiting, clock: Clock): Transport {
-  const slots = createSlots()
+  const slotsOf = perAccount(createSlots)
 
   return async function send(request, exchange) {
-    const { kind } = exchange
+    const { kind, account } = exchange
+    const slots = slotsOf(account)
     if (!slots.tryEnter(kind) && !(await waiting.during(exchange, () => entered(slots, exchange))))
       return withhold(exchange, { by: 'concurrency', retryAfterMs: RETRY_AFTER_MS })
     const startedMs = clock.nowMs()

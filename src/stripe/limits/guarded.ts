@@ -14,7 +14,11 @@ export interface GuardDeps {
   onState: (kind: 'read' | 'write', state: BreakerState) => void
 }
 
-/** The client behind two breakers: what is the matter with writes need not be with reads. */
+/**
+ * The client behind two breakers: what is the matter with writes need not be with reads. All accounts share them, for
+ * an outage is Stripe's, and one that asks seldom would find it out by itself; what Stripe refuses one alone, as by its
+ * limits, is an answer.
+ */
 export function guard(client: StripeClient, { policy, clock, onState }: GuardDeps): Guarded {
   const breakers = {
     read: createBreaker(policy, clock, (state) => onState('read', state)),

@@ -1,5 +1,9 @@
 import type { Clock } from '../../clock.ts'
 import type { Rates } from '../../domain/rates.ts'
+import { createLru } from '../../lru.ts'
+
+/** Of accounts and their endpoints; one that is dropped is found out anew. */
+const MOST_REFUSALS = 10_000
 
 interface Refusal {
   freeAtMs: number
@@ -11,7 +15,7 @@ interface Refusal {
  * the store: turns only get further away, and who would wait no longer than the refused one is refused too.
  */
 export function rememberRefusals(rates: Rates, clock: Clock): Rates {
-  const refusals = new Map<string, Refusal>()
+  const refusals = createLru<Refusal>({ max: MOST_REFUSALS })
 
   return {
     ...rates,

@@ -1,0 +1,59 @@
+import type { CallContext } from '../domain/context.ts'
+import { CUSTOMER_ID } from '../domain/model/customer.ts'
+import type { Operations } from '../domain/operations.ts'
+import { hashOfKey } from '../domain/writes/idempotency-key.ts'
+import type { Log } from './log.ts'
+
+/** Lines of who changed what. They are written whatever the log's own level leaves out. */
+export function createAuditLog(log: Log): Log {
+  return log.child({ audit: true }, { level: 'info' })
+}
+
+/** Who changes what: every write of the domain. */
+const WRITES = [
+  'createCustomer',
+  'updateCustomer',
+  'deleteCustomer',
+  'payOpenInvoices',
+  'attachPaymentMethod',
+  'detachPaymentMethod',
+  'setDefaultPaymentMethod',
+  'addSource',
+  'removeSource',
+  'addTaxId',
+  'removeTaxId',
+  'adjustBalance',
+  'removeDiscount',
+] as const satisfies readonly (keyof Operations)[]
+
+export function isWrite(operation: string): boolean {
+  return WRITES.some((write) => write === operation)
+}
+
+/** Who asked, of which customer, under which key, and the names of what was given: never a value. */
+export async function auditOf({ caller }: CallContext, args: unknown, answer: unknown) {
+  const { id, customerId, idempotencyKey, input, ...others } = fieldsOf(args)
+  const { customer, idempotencyKey: keyUsed = idempotencyKey } = fieldsOf(answer)
+  const { role, subject, account } = caller
+  return {
+    caller: { role, subject, account },
+    customer: customerIdOf(customerId ?? id ?? fieldsOf(customer)['id']),
+    fields: namesGiven({ ...others, ...fieldsOf(input) }),
+    // As Stripe was told it, to find the request there.
+    keyHash: typeof keyUsed === 'string' ? await hashOfKey(caller, keyUsed) : null,
+  }
+}
+
+function customerIdOf(id: unknown): string | null {
+  return typeof id === 'string' && CUSTOMER_ID.test(id) ? id : null
+}
+
+function namesGiven(given: Record<string, unknown>): string[] {
+  return Object.keys(given)
+    .filter((name) => given[name] !== undefined)
+    .toSorted()
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

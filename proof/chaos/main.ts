@@ -1,0 +1,49 @@
+import { mutationTables, storyOf } from './mutations/report.ts'
+import { runMutations } from './mutations/run-mutations.ts'
+import { OptionsError, readOptions, type Options, type Part } from './options.ts'
+import { outagesTable, problemsOfOutages, runOutages } from './outage.ts'
+import { problemsOfRestarts, restartsTable, runRestarts } from './restarts.ts'
+
+const STORIES = 5
+
+/** Each runs one part, prints its table, and gives what must not be. */
+const RUN: Record<Part, (options: Options) => Promise<string[]>> = {
+  async mutations(options) {
+    const outcome = await runMutations({ ...options, onProgress: (sentence) => console.log(sentence) })
+    console.log(`\n${mutationTables(outcome)}\n`)
+    for (const finding of outcome.findings.slice(0, STORIES)) console.log(storyOf(finding))
+    return outcome.findings.map(({ wrong, mutation }) => `mutations: ${mutation.number} is ${wrong}.`)
+  },
+  async outage(options) {
+    const outages = await runOutages(options)
+    console.log(`\n${outagesTable(outages)}\n`)
+    return problemsOfOutages(outages)
+  },
+  async restarts(options) {
+    const restarts = await runRestarts(options)
+    console.log(`\n${restartsTable(restarts)}\n`)
+    return problemsOfRestarts(restarts)
+  },
+}
+
+function optionsGiven(): Options | null {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    if (!(error instanceof OptionsError)) throw error
+    console.error(error.message)
+    return null
+  }
+}
+
+const options = optionsGiven()
+if (options === null) process.exit(2)
+console.log(`seed ${options.seed}`)
+const problems: string[] = []
+for (const part of options.parts) {
+  const startMs = performance.now()
+  problems.push(...(await RUN[part](options)))
+  console.log(`${part}: ${Math.round((performance.now() - startMs) / 1000)} s`)
+}
+console.log(problems.length === 0 ? 'All is as it must be.' : problems.join('\n'))
+process.exitCode = problems.length === 0 ? 0 : 1

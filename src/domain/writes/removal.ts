@@ -46,9 +46,15 @@ export function createRemoval(deps: WriteDeps) {
 
     async function removeFirst(run: Run) {
       const kept = await given.read(run)
-      if (kept === null) return failures.missing(null, run, given)
+      if (kept === null) return notThere(run)
       await note(run, kept, null, false)
       return removeKept(run, kept, false)
+    }
+
+    /** It may be gone by another call of this key, which has noted it since this one looked. */
+    async function notThere(run: Run) {
+      const note = await notes.findRemoval(run.keyHash)
+      return note === null ? failures.missing(null, run, given) : repeat(run, note)
     }
 
     async function repeat(run: Run, note: RemovalNote) {

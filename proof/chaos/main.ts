@@ -5,14 +5,22 @@ import { outagesTable, problemsOfOutages, runOutages } from './outage.ts'
 import { problemsOfRestarts, restartsTable, runRestarts } from './restarts.ts'
 
 const STORIES = 5
+/** Sent past idempotency, to see that doubles are found. */
+const KEYLESS = 200
 
 /** Each runs one part, prints its table, and gives what must not be. */
 const RUN: Record<Part, (options: Options) => Promise<string[]>> = {
   async mutations(options) {
-    const outcome = await runMutations({ ...options, onProgress: (sentence) => console.log(sentence) })
+    const outcome = await runMutations({ ...options, onProgress: say })
     console.log(`\n${mutationTables(outcome)}\n`)
     for (const finding of outcome.findings.slice(0, STORIES)) console.log(storyOf(finding))
-    return outcome.findings.map(({ wrong, mutation }) => `mutations: ${mutation.number} is ${wrong}.`)
+    const keyless = await runMutations({ ...options, mutations: KEYLESS, hasKeys: false })
+    const doubled = keyless.findings.filter(({ wrong }) => wrong === 'doubled').length
+    console.log(`Without idempotency keys, ${doubled} of ${KEYLESS} were doubled.`)
+    return [
+      ...outcome.findings.map(({ wrong, mutation }) => `mutations: ${mutation.number} is ${wrong}.`),
+      ...(doubled === 0 ? ['mutations: none was doubled without keys: the proof cannot fail.'] : []),
+    ]
   },
   async outage(options) {
     const outages = await runOutages(options)
@@ -24,6 +32,10 @@ const RUN: Record<Part, (options: Options) => Promise<string[]>> = {
     console.log(`\n${restartsTable(restarts)}\n`)
     return problemsOfRestarts(restarts)
   },
+}
+
+function say(sentence: string): void {
+  console.log(sentence)
 }
 
 function optionsGiven(): Options | null {

@@ -24,8 +24,7 @@ export interface LoadOptions {
 }
 
 const READERS = 32
-/** Of what came to no definite answer. */
-const REPEATED = new Set(['OUTCOME_UNKNOWN', 'no answer'])
+const UNKNOWN = new Set(['OUTCOME_UNKNOWN', 'no answer'])
 
 const nowMs = () => performance.now()
 
@@ -41,33 +40,28 @@ export function startLoad(options: LoadOptions): SteadyLoad {
   }
   let tally = createTally()
 
-  async function during(act: (tally: Tally) => Promise<void>): Promise<void> {
+  async function during<T>(act: (tally: Tally) => Promise<T>): Promise<T> {
     const begun = tally
     begun.open += 1
-    await act(begun)
+    const result = await act(begun)
     begun.open -= 1
+    return result
   }
 
-  async function write(id: string, version: number): Promise<boolean> {
+  /** Null: nobody knows yet whether it was done. */
+  async function tryToWrite(id: string, version: number, begun: Tally): Promise<boolean | null> {
     const rename = { id, name: `v${version}`, idempotencyKey: `${id} ${version}` }
-    let isKnown = false
-    let isDone = false
-    while (!isKnown) {
-      await pacers.writes.turn(1)
-      await during(async (begun) => {
-        const url = random.pick(urls)
-        const answer = await random.pick(NAME_DOORS).rename(url, rename)
-        isDone = 'name' in answer && answer.name === rename.name
-        isKnown = 'name' in answer || !REPEATED.has(answer.code)
-        if ('name' in answer) {
-          begun.writes += 1
-          lastDone.set(url, nowMs())
-          if (answer.freshReads) floors.add(id, nowMs(), version)
-          else begun.laggingWrites += 1
-        } else count(begun.refusals, answer.code)
-      })
+    const url = random.pick(urls)
+    const answer = await random.pick(NAME_DOORS).rename(url, rename)
+    if ('code' in answer) {
+      count(begun.refusals, answer.code)
+      return UNKNOWN.has(answer.code) ? null : false
     }
-    return isDone
+    begun.writes += 1
+    lastDone.set(url, nowMs())
+    if (answer.freshReads) floors.add(id, nowMs(), version)
+    else begun.laggingWrites += 1
+    return true
   }
 
   async function readOnce(begun: Tally): Promise<void> {
@@ -87,7 +81,13 @@ export function startLoad(options: LoadOptions): SteadyLoad {
 
   async function keepWriting(id: string): Promise<void> {
     let version = 1
-    while (!over.signal.aborted) if (await write(id, version)) version += 1
+    let isDone: boolean | null = false
+    // A write of which nobody knows is repeated to the end: the next one could be overtaken by it.
+    while (isDone === null || !over.signal.aborted) {
+      await pacers.writes.turn(1)
+      isDone = await during((begun) => tryToWrite(id, version, begun))
+      if (isDone === true) version += 1
+    }
   }
   async function keepReading(): Promise<void> {
     while (!over.signal.aborted) {

@@ -13,8 +13,11 @@ export function mutationTables(outcome: MutationsOutcome): string {
     ({ kind }) => kind,
     WRONG_NAMES.map((wrong) => [wrong, [wrong]]),
   )
-  const nameOf = ({ fault }: Mutation) => fault ?? 'nothing'
-  return [byKind, tableBy(outcome, nameOf, [['wrong', WRONG_NAMES]])].join('\n\n')
+  return [byKind, tableBy(outcome, faultOf, [['wrong', WRONG_NAMES]])].join('\n\n')
+}
+
+function faultOf({ fault }: Mutation): string {
+  return fault ?? 'nothing'
 }
 
 type WrongColumn = readonly [title: string, wrongs: readonly Wrong[]]

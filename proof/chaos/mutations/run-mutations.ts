@@ -13,6 +13,8 @@ export interface MutationsOptions {
   seed: number
   mutations: number
   replicas: number
+  /** False: no idempotency key reaches the sandbox, and what is wrong then has to be found. */
+  hasKeys?: boolean
   /** Called now and then. */
   onProgress?: (sentence: string) => void
 }
@@ -44,8 +46,9 @@ interface Batch extends MutationsOptions {
   count: number
 }
 
-async function runBatch({ random, from, count, replicas, onProgress }: Batch): Promise<MutationsOutcome> {
-  await using stack = await startStack({ replicas, env: HASTY_ENV })
+async function runBatch(batch: Batch): Promise<MutationsOutcome> {
+  const { random, from, count, replicas, hasKeys = true, onProgress } = batch
+  await using stack = await startStack({ replicas, env: HASTY_ENV, hasKeys })
   const { sandbox, gateways } = stack
   const stage = await createStage(sandbox, random.fork('stage'), count)
   const mutations: Mutation[] = []

@@ -1,10 +1,9 @@
-import { mutationTables, storyOf } from './mutations/report.ts'
+import { mutationTables } from './mutations/report.ts'
 import { runMutations } from './mutations/run-mutations.ts'
 import { OptionsError, readOptions, type Options, type Part } from './options.ts'
 import { outagesTable, problemsOfOutages, runOutages } from './outage.ts'
 import { problemsOfRestarts, restartsTable, runRestarts } from './restarts.ts'
 
-const STORIES = 5
 /** Sent past idempotency, to see that doubles are found. */
 const KEYLESS = 200
 
@@ -13,7 +12,6 @@ const RUN: Record<Part, (options: Options) => Promise<string[]>> = {
   async mutations(options) {
     const outcome = await runMutations({ ...options, onProgress: say })
     console.log(`\n${mutationTables(outcome)}\n`)
-    for (const finding of outcome.findings.slice(0, STORIES)) console.log(storyOf(finding))
     const keyless = await runMutations({ ...options, mutations: KEYLESS, hasKeys: false })
     const doubled = keyless.findings.filter(({ wrong }) => wrong === 'doubled').length
     console.log(`Without idempotency keys, ${doubled} of ${KEYLESS} were doubled.`)

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { answerOf, GAVE_UP, outcomeOf, type Answer } from '../../proof/chaos/mutations/answer.ts'
 import type { Facts } from '../../proof/chaos/mutations/facts.ts'
 import type { Mutation } from '../../proof/chaos/mutations/mutation.ts'
-import { storyOf } from '../../proof/chaos/mutations/report.ts'
+import { storyOf } from '../../proof/chaos/mutations/story.ts'
 import { runMutations } from '../../proof/chaos/mutations/run-mutations.ts'
 import { findingsOf } from '../../proof/chaos/mutations/verdict.ts'
 import { readOptions } from '../../proof/chaos/options.ts'
 
 test('mutations through an upstream that fails in every way are done once, and told truly', async () => {
-  const { mutations, findings } = await runMutations({ seed: 1, mutations: 150, replicas: 2 })
+  const { mutations, findings } = await runMutations({ seed: 1, mutations: 150, batch: 75, replicas: 2 })
   expect(findings.map(storyOf)).toEqual([])
   const outcomes = mutations.map(({ answers }) => outcomeOf(answers))
   expect(outcomes.filter((outcome) => outcome === 'done').length).toBeGreaterThan(50)

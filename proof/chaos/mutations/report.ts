@@ -58,11 +58,3 @@ function wasResumed({ answers }: Mutation): boolean {
     return (kind === 'unknown' || kind === 'gave up') && outcomeOf(answers.slice(0, at + 1)) === 'unsettled'
   })
 }
-
-/** A finding in words, with all that was answered. */
-export function storyOf({ wrong, mutation, effects }: Finding): string {
-  const { number, kind, key, customer, fault, args, answers } = mutation
-  const told = answers.map((answer) => `  ${answer.kind}: ${JSON.stringify(answer.body)?.slice(0, 400)}`)
-  const head = `${wrong}: ${kind} ${number} of ${customer} under '${key}' (${fault}), done ${effects} times`
-  return [head, `  ${JSON.stringify(args)}`, ...told].join('\n')
-}

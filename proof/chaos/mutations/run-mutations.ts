@@ -7,12 +7,15 @@ import { createClients } from './clients.ts'
 import { gatherFacts } from './facts.ts'
 import { createStage, KINDS, type Kind, type KindName, type Stage } from './kinds.ts'
 import type { Mutation } from './mutation.ts'
+import { storyOf } from './story.ts'
 import { findingsOf, type Finding } from './verdict.ts'
 
 export interface MutationsOptions {
   seed: number
   mutations: number
   replicas: number
+  /** How many one sandbox is given, which looks through all it has at each request. */
+  batch?: number
   /** False: no idempotency key reaches the sandbox, and what is wrong then has to be found. */
   hasKeys?: boolean
   /** Called now and then. */
@@ -24,36 +27,53 @@ export interface MutationsOutcome {
   findings: Finding[]
 }
 
-/** As many as one sandbox is given: it looks through all it has. */
 const BATCH = 2500
+const STORIES = 5
 
 /** Sends mutations through all that goes wrong, has the unknown told, and compares with what the sandbox has. */
 export async function runMutations(options: MutationsOptions): Promise<MutationsOutcome> {
   const outcome: MutationsOutcome = { mutations: [], findings: [] }
-  const random = createRandom(options.seed)
-  for (let from = 0; from < options.mutations; from += BATCH) {
-    const count = Math.min(BATCH, options.mutations - from)
-    const batch = await runBatch({ ...options, random: random.fork(`batch ${from}`), from, count })
-    outcome.mutations.push(...batch.mutations)
-    outcome.findings.push(...batch.findings)
+  const { seed, mutations, batch = BATCH } = options
+  const random = createRandom(seed)
+  for (let at = 0; at * batch < mutations; at += 1) {
+    const from = at * batch
+    const batchOf = {
+      random: random.fork(`batch ${at}`),
+      world: WORLDS[at % WORLDS.length] ?? {},
+      from,
+      count: Math.min(batch, mutations - from),
+    }
+    const { mutations: sent, findings } = await runBatch({ ...options, ...batchOf })
+    outcome.mutations.push(...sent)
+    outcome.findings.push(...findings)
   }
   return outcome
 }
 
+/** Of what Stripe leaves open, one after the other: when it retries, and whether a decline fails the update. */
+const WORLDS = [
+  { retryDelayMs: 0, declineFailsUpdate: false },
+  { retryDelayMs: 200, declineFailsUpdate: false },
+  { retryDelayMs: 0, declineFailsUpdate: true },
+  { retryDelayMs: 200, declineFailsUpdate: true },
+]
+
 interface Batch extends MutationsOptions {
+  world: object
   random: Random
   from: number
   count: number
 }
 
 async function runBatch(batch: Batch): Promise<MutationsOutcome> {
-  const { random, from, count, replicas, hasKeys = true, onProgress } = batch
+  const { random, world, from, count, replicas, hasKeys = true, onProgress } = batch
   await using stack = await startStack({ replicas, env: HASTY_ENV, hasKeys })
   const { sandbox, gateways } = stack
   const stage = await createStage(sandbox, random.fork('stage'), count)
   const mutations: Mutation[] = []
   for (let number = from; number < from + count; number += 1) mutations.push(await prepare(stage, number))
   onProgress?.(`${from + count} mutations prepared`)
+  await sandbox.control.config(world)
   const clients = createClients({ urls: gateways.map(({ url }) => url), control: sandbox.control })
   await clients.want(mutations, random.fork('clients'))
   await sandbox.control.clearFaults()
@@ -61,6 +81,7 @@ async function runBatch(batch: Batch): Promise<MutationsOutcome> {
   await clients.resume(mutations, random.fork('resume'))
   const findings = findingsOf(mutations, await gatherFacts(sandbox.stripe))
   onProgress?.(`${from + count} mutations judged: ${findings.length} wrong`)
+  for (const finding of findings.slice(0, STORIES)) onProgress?.(storyOf(finding))
   return { mutations, findings }
 }
 

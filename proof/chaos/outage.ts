@@ -147,7 +147,7 @@ export function problemsOfOutages(outages: readonly Outage[]): string[] {
     const wrong = {
       'reads failed': phases.reduce((all, { readErrors }) => all + sum(readErrors), 0),
       'reads were stale': staleOf(outage),
-      'writes failed before it': sum(before.refusals),
+      'writes failed otherwise before it': sum(before.refusals) - refusedByCache(before),
       'writes were done': during.writes,
       'writes were refused otherwise': sum(during.refusals) - refusedByCache(during),
       'writes failed otherwise after it': sum(after.refusals) - refusedByCache(after),

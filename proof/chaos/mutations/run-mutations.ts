@@ -28,7 +28,8 @@ export interface MutationsOutcome {
 }
 
 const BATCH = 2500
-const STORIES = 5
+/** Told of each sort of finding. */
+const STORIES = 3
 
 /** Sends mutations through all that goes wrong, has the unknown told, and compares with what the sandbox has. */
 export async function runMutations(options: MutationsOptions): Promise<MutationsOutcome> {
@@ -81,7 +82,8 @@ async function runBatch(batch: Batch): Promise<MutationsOutcome> {
   await clients.resume(mutations, random.fork('resume'))
   const findings = findingsOf(mutations, await gatherFacts(sandbox.stripe))
   onProgress?.(`${from + count} mutations judged: ${findings.length} wrong`)
-  for (const finding of findings.slice(0, STORIES)) onProgress?.(storyOf(finding))
+  for (const ofSort of Map.groupBy(findings, ({ wrong }) => wrong).values())
+    for (const finding of ofSort.slice(0, STORIES)) onProgress?.(storyOf(finding))
   return { mutations, findings }
 }
 

@@ -72,7 +72,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       return { ...shown, headers: { ...shown.headers, ...misfortune.headers } }
     })
     logged.status = answer?.status ?? null
-    return answer && withHeaders(answer, envelope(id, incoming))
+    return answer && withHeaders(answer, { ...envelope(id, incoming), now: now() })
   }
 
   /** A refusal becomes its answer; anything else is a bug of the sandbox, and a 500 that says so. */

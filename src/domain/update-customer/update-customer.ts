@@ -21,6 +21,7 @@ import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snap
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
 import { createAfterBreakOff } from './broken-off.ts'
+import { createEarlierEffect } from './earlier-effect.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
 import { changesOf, patchOf } from './update-customer-patch.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
@@ -50,6 +51,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const detectRetries = createDetectRetries(deps)
   const readAnew = createReadAnew(upstream)
   const afterBreakOff = createAfterBreakOff(upstream)
+  const isEarlierEffect = createEarlierEffect(upstream)
 
   return function updateCustomer(
     context: CallContext,
@@ -77,6 +79,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (found === 'unknown') return afterFailure(error, run, taken)
       answer = found
     }
+    if (taken !== null && (await isEarlierEffect(run, taken, answer))) answer = { ...answer, replayed: true }
     const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
     const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
     const customer = await latestCustomer(run, { ...answer, replayed }, retries)

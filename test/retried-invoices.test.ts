@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CustomerStore } from '../src/cache/store.ts'
 import type {
   RetriedInvoice,
   UpdateCustomerSuccess,
@@ -163,6 +164,34 @@ describe.each(doors)(
       await control.tick((await control.state()).clock + 2)
       // So that the answer may be that of an attempt of this run.
       await lose(1)
+      expect(await give()).toMatchObject({
+        replayed: true,
+        retryDetection: { status: 'PARTIAL', warnings: [{ code: 'SNAPSHOT_MISSING' }] },
+      })
+    })
+  },
+)
+
+describe.each(doors)(
+  'a call whose first run could not keep what was open before it, through $name',
+  (door) => {
+    test('does not take what a later run found open for all that there was', async () => {
+      let kept = 0
+      const losesTheFirst = (store: CustomerStore): CustomerStore => ({
+        ...store,
+        async keep(...note) {
+          kept += 1
+          if (kept === 1) throw new Error('The store did not answer.')
+          return store.keep(...note)
+        },
+      })
+      await using world = await startWorld({}, { attempts: EAGER, store: losesTheFirst })
+      const args = { id: 'cus_demo_past_due', input: { source: 'tok_visa' }, idempotencyKey: 'unkept' }
+      const give = () => door.ask(world.gateway.url, 'updateCustomer', args)
+      for (let run = 1; run <= 2; run += 1) {
+        await world.sandbox.control.fault({ match: UPDATE, action: 'drop-after-commit', times: 3 })
+        expect(await give()).toMatchObject({ __typename: 'OutcomeUnknownError' })
+      }
       expect(await give()).toMatchObject({
         replayed: true,
         retryDetection: { status: 'PARTIAL', warnings: [{ code: 'SNAPSHOT_MISSING' }] },

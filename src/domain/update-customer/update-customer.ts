@@ -70,7 +70,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     let taken: TakenSnapshot | null = null
     let answer: UpdateAnswer
     try {
-      if (run.patch.source) taken = await snapshotter.before(run.id, run.keyHash, run.call)
+      if (run.patch.source)
+        taken = await snapshotter.before(run.id, run.keyHash, run.call, { late: run.isResumed })
       answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error

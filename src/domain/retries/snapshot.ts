@@ -54,17 +54,18 @@ export function isRepeat({ now, kept }: TakenSnapshot, { replayed, mayBeReplayed
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
   return {
     async before(customerId, keyHash, call, more) {
-      const kept = await snapshots.find(customerId, keyHash, call)
-      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
       const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
-      try {
-        const now = { ...snapshotOf(await pagesOf(list), firstTriedAt), ...more }
-        if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
-        return { now, kept }
-      } catch (error) {
+      const listed = await pagesOf(list).catch(upstreamErrorOf)
+      // Only now: another call of the key has kept its own before it had an effect that the list may show.
+      const kept = await snapshots.find(customerId, keyHash, call)
+      if (listed instanceof UpstreamError) {
         // What an earlier run kept may be all that is needed to learn its outcome.
-        return kept === null || !(error instanceof UpstreamError) ? rethrow(error) : { now: kept, kept }
+        return kept === null ? rethrow(listed) : { now: kept, kept }
       }
+      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
+      const now = { ...snapshotOf(listed, firstTriedAt), ...more }
+      if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
+      return { now, kept }
     },
 
     async told(customerId, keyHash, taken, answer, call) {
@@ -106,9 +107,14 @@ const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'unavailable',
 ])
 
-function rethrow(error: unknown): never {
-  if (!(error instanceof UpstreamError) || SAID_OF_READS.has(error.failure.kind)) throw error
+function rethrow(error: UpstreamError): never {
+  if (SAID_OF_READS.has(error.failure.kind)) throw error
   throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
+}
+
+function upstreamErrorOf(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error
+  throw error
 }
 
 /** `firstTriedAt` in unix seconds. */

@@ -125,6 +125,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
    */
   async function isSourceReplaced({ id, call }: Run, snapshot: RetrySnapshot): Promise<boolean> {
     if (snapshot.customer === null || snapshot.candidates.length === 0) return false
+    if (snapshot.late) return true
     const now = await readAnew(id, call)
     return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
@@ -132,7 +133,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
 
 /** Of the run that was refused. */
 function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
-  return (isRepeat(taken, error) ? taken.kept : null) ?? taken.now
+  const isEarlier = isRepeat(taken, error)
+  return (isEarlier ? taken.kept : null) ?? { ...taken.now, late: isEarlier }
 }
 
 function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CustomerStore } from '../src/cache/store.ts'
 import type {
   RetriedInvoice,
   UpdateCustomerSuccess,
 } from '../src/domain/update-customer/update-customer-result.ts'
 import { advance, pastDueCustomer, weeklyPrice } from './contract/past-due.ts'
+import { EAGER } from './stripe/support/calls.ts'
+import { askRedis } from './support/ask-redis.ts'
+import { startRedis } from './support/redis.ts'
 import { doors, startWorld, type Door, type World } from './support/world.ts'
 
 let world: World
@@ -139,6 +143,62 @@ describe.each(doors)('a call that has to be sent twice, through $name', (door) =
     expect(answer).toMatchObject({ replayed: false, retriedInvoices: [{ outcome: 'PAID' }] })
   })
 })
+
+describe.each(doors)(
+  'a call that is resumed after Redis has lost what was open before it, through $name',
+  (door) => {
+    test.each([
+      ['paid', 'tok_visa'],
+      ['declined', 'tok_chargeCustomerFail'],
+    ])('does not take what its first run set off for nothing: %s', async (_outcome, source) => {
+      await using redis = await startRedis()
+      await using world = await startWorld({ REDIS_URL: redis.url }, { attempts: EAGER })
+      const { control } = world.sandbox
+      const id = 'cus_demo_past_due'
+      const lose = (times: number) => control.fault({ match: UPDATE, action: 'drop-after-commit', times })
+      const give = () =>
+        door.ask(world.gateway.url, 'updateCustomer', { id, input: { source }, idempotencyKey: 'lost' })
+      await lose(3)
+      expect(await give()).toMatchObject({ __typename: 'OutcomeUnknownError' })
+      await askRedis(redis.port, 'FLUSHALL')
+      await control.tick((await control.state()).clock + 2)
+      // So that the answer may be that of an attempt of this run.
+      await lose(1)
+      expect(await give()).toMatchObject({
+        replayed: true,
+        retryDetection: { status: 'PARTIAL', warnings: [{ code: 'SNAPSHOT_MISSING' }] },
+      })
+    })
+  },
+)
+
+describe.each(doors)(
+  'a call whose first run could not keep what was open before it, through $name',
+  (door) => {
+    test('does not take what a later run found open for all that there was', async () => {
+      let kept = 0
+      const losesTheFirst = (store: CustomerStore): CustomerStore => ({
+        ...store,
+        async keep(...note) {
+          kept += 1
+          if (kept === 1) throw new Error('The store did not answer.')
+          return store.keep(...note)
+        },
+      })
+      await using world = await startWorld({}, { attempts: EAGER, store: losesTheFirst })
+      const args = { id: 'cus_demo_past_due', input: { source: 'tok_visa' }, idempotencyKey: 'unkept' }
+      const give = () => door.ask(world.gateway.url, 'updateCustomer', args)
+      for (let run = 1; run <= 2; run += 1) {
+        await world.sandbox.control.fault({ match: UPDATE, action: 'drop-after-commit', times: 3 })
+        expect(await give()).toMatchObject({ __typename: 'OutcomeUnknownError' })
+      }
+      expect(await give()).toMatchObject({
+        replayed: true,
+        retryDetection: { status: 'PARTIAL', warnings: [{ code: 'SNAPSHOT_MISSING' }] },
+      })
+    })
+  },
+)
 
 describe.each(doors)('a charge of another card, through $name', (door) => {
   test("declined just before is not told as the new card's, whose retry is waited for", async () => {

@@ -113,6 +113,8 @@ export interface RecordedUpdate {
   /** As that left it; of its default source no more than the id. */
   customer: Customer
   requestId: string | null
+  /** Unix seconds of Stripe's clock. Null: Stripe does not say. */
+  recordedAt: number | null
 }
 
 export interface UpdateAnswer extends Replay {

@@ -3,7 +3,7 @@ import type { Call } from '../domain/call.ts'
 import type { RecordedUpdate } from '../domain/ports.ts'
 import type { Attempts } from './attempts.ts'
 import { hasId } from './read-page.ts'
-import { fields, items, text } from './read.ts'
+import { fields, items, text, whole } from './read.ts'
 import { toCustomer } from './to-customer.ts'
 
 const PAGE = 100
@@ -54,5 +54,10 @@ function customerOf({ data }: Stripe.Event): Stripe.Customer | null {
 
 function toUpdate(event: Stripe.Event): RecordedUpdate | null {
   const customer = customerOf(event)
-  return customer && { customer: toCustomer(customer), requestId: text(fields(event.request).id) }
+  if (customer === null) return null
+  return {
+    customer: toCustomer(customer),
+    requestId: text(fields(event.request).id),
+    recordedAt: whole(event.created),
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { UpstreamError } from '../../src/domain/ports.ts'
 import { aFailure, aGateway, KEY, openInvoices, told } from './support/memory-upstream.ts'
-import { aCustomer, aDecline, aLook, aPaidLook, NEW_CARD, OLD_CARD } from './support/samples.ts'
+import { aCard, aCustomer, aDecline, aLook, aPaidLook, NEW_CARD, OLD_CARD } from './support/samples.ts'
 
 const down = aFailure({ kind: 'unavailable' })
 
@@ -168,6 +169,37 @@ describe('a repeat of a key', () => {
     }
     expect(told(await gateway.update())).toMatchObject(expected)
     expect(told(await gateway.update())).toMatchObject(expected)
+  })
+
+  it('leaves what another call of it, sent at once, has kept from before the effect', async () => {
+    const asked = Promise.withResolvers<void>()
+    const listed = Promise.withResolvers<void>()
+    const beforeList = () => {
+      asked.resolve()
+      return listed.promise
+    }
+    const gateway = aGateway({ open: openInvoices(1), look: aPaidLook, beforeList })
+    const second = gateway.update()
+    await asked.promise
+    gateway.script.beforeList = async () => undefined
+    await gateway.update()
+    Object.assign(gateway.script, { open: [], update: replay })
+    listed.resolve()
+    const expected = { outcomes: ['in_1 PAID'], status: 'COMPLETE', replayed: true }
+    expect(told(await second)).toMatchObject(expected)
+    expect(told(await gateway.update())).toMatchObject(expected)
+  })
+
+  it('that a decline has failed says that the card may be another one when nothing was kept', async () => {
+    const declined = new UpstreamError(
+      { kind: 'card', code: 'card_declined', declineCode: null, adviceCode: null },
+      'The card was refused.',
+      'req_1',
+      { replayed: true },
+    )
+    const customer = aCustomer({ defaultSource: aCard(OLD_CARD) })
+    const gateway = aGateway({ open: openInvoices(1), customer, update: () => declined })
+    expect(await gateway.update()).toMatchObject({ __typename: 'CardError', customerChanged: true })
   })
 
   it('looks at what is open now when no earlier run had the effect', async () => {

@@ -173,6 +173,30 @@ describe('a removal', () => {
     expect(sent).toEqual([OLD_CARD])
   })
 
+  it('that finds it gone by a call of the same key that came between is a repeat of that', async () => {
+    const asked = Promise.withResolvers<void>()
+    const gone = Promise.withResolvers<null>()
+    const reads = [() => gone.promise, async () => aCard(OLD_CARD)].values()
+    const { operations, context } = arrange({
+      async getSource() {
+        asked.resolve()
+        return reads.next().value?.() ?? null
+      },
+      removeSource: async () => ({ requestId: 'req_1' }),
+    })
+    const first = operations.removeSource(context, card)
+    await asked.promise
+    const second = await operations.removeSource(context, card)
+    expect(second).toMatchObject({ __typename: 'SourceSuccess', replayed: false })
+    gone.resolve(null)
+    expect(await first).toMatchObject({
+      __typename: 'SourceSuccess',
+      source: { id: OLD_CARD },
+      requestId: 'req_1',
+      replayed: true,
+    })
+  })
+
   it('is not sent when what is removed cannot be read', async () => {
     const { operations, context, fenced } = arrange({ getSource: fails({ kind: 'unavailable' }) })
     const answer = await operations.removeSource(context, card)

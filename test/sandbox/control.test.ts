@@ -72,7 +72,9 @@ describe('the control plane', () => {
     const { control, stripe } = running
     expect((await stripe.customers.create()).created).toBe(1_800_000_000)
     expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
-    expect((await stripe.customers.create()).created).toBe(1_800_086_400)
+    const made = await stripe.customers.create()
+    expect(made.created).toBe(1_800_086_400)
+    expect(Date.parse(made.lastResponse.headers['date'] ?? '')).toBe(1_800_086_400_000)
     expect(await control.tick(1_800_086_400)).toEqual({ now: 1_800_086_400 })
     await expect(control.tick(1_800_086_399)).rejects.toThrow(
       '400 to is in the past: the clock stands at 1800086400 and goes forward only.',

@@ -68,6 +68,15 @@ describe('what goes wrong', () => {
     expect(await countOf('instead')).toBe(0)
   })
 
+  test('an answer of a proxy hides what was done, and the key gives that later', async () => {
+    const page = { status: 502, body: '<html>Bad Gateway</html>' }
+    await control.fault({ action: 'status', ...page, at: 'proxy', match: create })
+    await expect(createOnce('proxied')).rejects.toThrow('Invalid JSON')
+    const replay = await createOnce('proxied')
+    expect(replay.lastResponse.headers).toMatchObject({ 'idempotent-replayed': 'true' })
+    expect(await countOf('proxied')).toBe(1)
+  })
+
   test('a status after the work hides a success, for the same key for good', async () => {
     await control.fault({ action: 'status', status: 500, at: 'after', match: create })
     await expect(createOnce('hidden')).rejects.toMatchObject({ statusCode: 500 })

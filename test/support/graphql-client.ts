@@ -38,7 +38,16 @@ export async function postGraphql(
     body: JSON.stringify({ query, variables }),
     ...(signal && { signal }),
   })
-  return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] }
+  return { status: response.status, body: parsed(response.status, await response.text()) }
+}
+
+/** @throws Error with the whole answer when it is no JSON */
+function parsed(status: number, text: string): GraphqlAnswer['body'] {
+  try {
+    return JSON.parse(text) as GraphqlAnswer['body']
+  } catch (cause) {
+    throw new Error(`No JSON, but ${status} '${text}'`, { cause })
+  }
 }
 
 /**

@@ -67,8 +67,14 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     }
   }
 
-  async function before({ customerId, paymentMethod, keyHash, call }: Run): Promise<TakenSnapshot> {
-    const taken = await snapshotter.before(customerId, keyHash, call, { paymentMethod })
+  async function before({
+    customerId,
+    paymentMethod,
+    keyHash,
+    isResumed,
+    call,
+  }: Run): Promise<TakenSnapshot> {
+    const taken = await snapshotter.before(customerId, keyHash, call, { late: isResumed, paymentMethod })
     // Stripe never sees the key itself, so it cannot tell what else it was used for.
     if (taken.kept === null || taken.kept.paymentMethod === paymentMethod) return taken
     throw new UpstreamError({ kind: 'idempotency_conflict' }, 'The key was used for another payment method.')

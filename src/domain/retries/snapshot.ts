@@ -19,13 +19,13 @@ export interface SnapshotDeps {
 export interface Snapshotter {
   /**
    * What is open before the update, beside what an earlier run of the key kept. Where nothing was kept it is at
-   * once, so that a crash after the update can be resumed. @throws UpstreamError
+   * once, so that a crash after the update can be resumed. `late`: there was an earlier run. @throws UpstreamError
    */
   before(
     customerId: string,
     keyHash: string,
     call: Call,
-    more?: Pick<RetrySnapshot, 'paymentMethod'>,
+    more: Pick<RetrySnapshot, 'late' | 'paymentMethod'>,
   ): Promise<TakenSnapshot>
   /**
    * The one from before the effect, now that Stripe has told which run had it. Of an earlier run without a kept one
@@ -46,32 +46,34 @@ export interface TakenSnapshot {
   kept: RetrySnapshot | null
 }
 
-/** Whether the effect was an earlier run's: where it may be either's, one that has left a snapshot had it. */
-export function isRepeat({ kept }: TakenSnapshot, { replayed, mayBeReplayed }: Replay): boolean {
-  return replayed || (mayBeReplayed === true && kept !== null)
+/** Whether the effect was an earlier run's: where it may be either's, one that has left a trace had it. */
+export function isRepeat({ now, kept }: TakenSnapshot, { replayed, mayBeReplayed }: Replay): boolean {
+  return replayed || (mayBeReplayed === true && (kept !== null || now.late))
 }
 
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
   return {
-    async before(customerId, keyHash, call, more = {}) {
-      const kept = await snapshots.find(customerId, keyHash, call)
-      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
+    async before(customerId, keyHash, call, more) {
       const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
-      try {
-        const now = { ...snapshotOf(await pagesOf(list), firstTriedAt), ...more }
-        if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
-        return { now, kept }
-      } catch (error) {
+      const listed = await pagesOf(list).catch(upstreamErrorOf)
+      // Only now: another call of the key has kept its own before it had an effect that the list may show.
+      const kept = await snapshots.find(customerId, keyHash, call)
+      if (listed instanceof UpstreamError) {
         // What an earlier run kept may be all that is needed to learn its outcome.
-        return kept === null || !(error instanceof UpstreamError) ? rethrow(error) : { now: kept, kept }
+        return kept === null ? rethrow(listed) : { now: kept, kept }
       }
+      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
+      const now = { ...snapshotOf(listed, firstTriedAt), ...more }
+      if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
+      return { now, kept }
     },
 
     async told(customerId, keyHash, taken, answer, call) {
       const { now, kept } = taken
       if (!isRepeat(taken, answer)) {
-        if (kept !== null) await snapshots.keep(customerId, keyHash, now, call)
-        return now
+        const own = { ...now, late: false }
+        if (kept !== null || now.late) await snapshots.keep(customerId, keyHash, own, call)
+        return own
       }
       if (kept !== null) return kept
       const late = { ...now, late: true }
@@ -105,9 +107,14 @@ const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'unavailable',
 ])
 
-function rethrow(error: unknown): never {
-  if (!(error instanceof UpstreamError) || SAID_OF_READS.has(error.failure.kind)) throw error
+function rethrow(error: UpstreamError): never {
+  if (SAID_OF_READS.has(error.failure.kind)) throw error
   throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
+}
+
+function upstreamErrorOf(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error
+  throw error
 }
 
 /** `firstTriedAt` in unix seconds. */

@@ -21,6 +21,7 @@ import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snap
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
 import { createAfterBreakOff } from './broken-off.ts'
+import { createEarlierEffect } from './earlier-effect.ts'
 import type { CustomerPatch, UpdateCustomerInput } from './update-customer-input.ts'
 import { changesOf, patchOf } from './update-customer-patch.ts'
 import type { UpdateCustomerResult } from './update-customer-result.ts'
@@ -50,6 +51,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   const detectRetries = createDetectRetries(deps)
   const readAnew = createReadAnew(upstream)
   const afterBreakOff = createAfterBreakOff(upstream)
+  const isEarlierEffect = createEarlierEffect(upstream)
 
   return function updateCustomer(
     context: CallContext,
@@ -68,7 +70,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     let taken: TakenSnapshot | null = null
     let answer: UpdateAnswer
     try {
-      if (run.patch.source) taken = await snapshotter.before(run.id, run.keyHash, run.call)
+      if (run.patch.source)
+        taken = await snapshotter.before(run.id, run.keyHash, run.call, { late: run.isResumed })
       answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
@@ -77,6 +80,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
       if (found === 'unknown') return afterFailure(error, run, taken)
       answer = found
     }
+    if (taken !== null && (await isEarlierEffect(run, taken, answer))) answer = { ...answer, replayed: true }
     const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
     const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
     const customer = await latestCustomer(run, { ...answer, replayed }, retries)
@@ -121,6 +125,7 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
    */
   async function isSourceReplaced({ id, call }: Run, snapshot: RetrySnapshot): Promise<boolean> {
     if (snapshot.customer === null || snapshot.candidates.length === 0) return false
+    if (snapshot.late) return true
     const now = await readAnew(id, call)
     return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
@@ -128,7 +133,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
 
 /** Of the run that was refused. */
 function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
-  return (isRepeat(taken, error) ? taken.kept : null) ?? taken.now
+  const isEarlier = isRepeat(taken, error)
+  return (isEarlier ? taken.kept : null) ?? { ...taken.now, late: isEarlier }
 }
 
 function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {

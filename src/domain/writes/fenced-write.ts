@@ -31,6 +31,8 @@ export interface Run {
   keyHash: string
   /** When the key was first tried, as far as known, unix seconds. */
   firstTriedAt: number
+  /** Whether an earlier call of the key is known, which may have had the effect. */
+  isResumed: boolean
   call: Call
 }
 
@@ -89,6 +91,7 @@ export async function beginRun(context: CallContext, keyed: Keyed): Promise<Run>
     idempotencyKey,
     keyHash: await hashOfKey(context.caller, idempotencyKey),
     firstTriedAt: Math.floor(Date.now() / 1000),
+    isResumed: false,
     call: callOf(context, 'write'),
   }
 }

@@ -23,7 +23,7 @@ export async function oneCall<Value>(
   const note = isGiven ? await notes.find(run.keyHash) : null
   if (note !== null && note.standsFor !== standsFor) return conflict(run)
   const firstTriedAt = note?.firstTriedAt ?? run.firstTriedAt
-  const settled = await write({ ...run, firstTriedAt })
+  const settled = await write({ ...run, firstTriedAt, isResumed: note !== null })
   // A generated key is noted too: the answer tells it.
   if (note === null && settled.state !== 'refused') await notes.keep(run.keyHash, { standsFor, firstTriedAt })
   return settled

@@ -48,9 +48,15 @@ export function createRemoval(deps: WriteDeps) {
 
     async function removeFirst(run: Run) {
       const found = await given.read(run)
-      if (found === null) return failures.missing(null, run, given)
+      if (found === null) return notThere(run)
       await note(run, found, null, false)
       return removeFound(run, found, false)
+    }
+
+    /** It may be gone by another call of this key, which has noted it since this one looked. */
+    async function notThere(run: Run) {
+      const note = await notes.findRemoval(run.keyHash)
+      return note === null ? failures.missing(null, run, given) : repeat(run, note)
     }
 
     async function repeat(run: Run, note: RemovalNote) {

@@ -3,7 +3,8 @@ import { rateLimitReasons, type RateLimitReason } from './errors.ts'
 
 /**
  * What goes wrong. `at` says whether before the request is executed, or after it was executed and kept; an answer
- * `instead` is kept under the request's key as that of an execution that did nothing.
+ * `instead` is kept under the request's key as that of an execution that did nothing, and one by a `proxy` takes the
+ * place of what was executed and kept as always.
  */
 export type FaultAction =
   | { readonly action: 'delay'; readonly ms: number; readonly at: 'before' | 'after' }
@@ -16,7 +17,7 @@ export type FaultAction =
       /** Text goes out as it is (HTML, truncated JSON); an object as JSON. */
       readonly body?: object | string
       readonly headers: Readonly<Record<string, string>>
-      readonly at: 'before' | 'instead' | 'after'
+      readonly at: 'before' | 'instead' | 'after' | 'proxy'
     }
   | {
       readonly action: 'patch'
@@ -73,7 +74,7 @@ const parsers: Record<FaultAction['action'], (sent: Readonly<Record<string, unkn
     action: 'status',
     status: wholeNumber(sent, 'status', 200, 599),
     headers: textHeaders(sent['headers']),
-    at: sent['at'] === 'instead' ? 'instead' : moment(sent),
+    at: answerMoment(sent),
     ...statusBody(sent['body']),
   }),
 }
@@ -82,6 +83,11 @@ function parseAction(sent: Readonly<Record<string, unknown>>): FaultAction {
   const parse = Object.entries(parsers).find(([name]) => name === sent['action'])?.[1]
   if (!parse) throw new RangeError(`action is one of ${Object.keys(parsers).join(', ')}.`)
   return parse(sent)
+}
+
+function answerMoment(sent: Readonly<Record<string, unknown>>): 'before' | 'instead' | 'after' | 'proxy' {
+  const { at } = sent
+  return at === 'instead' || at === 'proxy' ? at : moment(sent)
 }
 
 function moment(sent: Readonly<Record<string, unknown>>): 'before' | 'after' {

@@ -30,6 +30,8 @@ export interface Misfortune {
   readonly answerInstead: Answer | undefined
   /** The answer that hides a finished execution (`at: after`). */
   readonly answerAfter: Answer | undefined
+  /** What arrives in place of the answer, which is kept as it was. */
+  readonly answerOfProxy: Answer | undefined
   /** The answer with its fields changed, as a newer or different Stripe might send them. */
   patch(answer: Answer): Answer
   /** Headers added to whatever is answered. */
@@ -76,7 +78,8 @@ export function createFaults(): Faults {
 function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
   const of = <K extends FaultAction['action']>(action: K) =>
     met.filter((fault): fault is Fault & Extract<FaultAction, { action: K }> => fault.action === action)
-  const answers = (at: 'before' | 'instead' | 'after') => of('status').find((fault) => fault.at === at)
+  const answers = (at: Extract<FaultAction, { action: 'status' }>['at']) =>
+    statusAnswer(of('status').find((fault) => fault.at === at))
   const [shouldRetry] = of('should-retry')
   const [limit] = of('rate-limit')
 
@@ -84,9 +87,10 @@ function misfortune(met: readonly Fault[], gates: Gates): Misfortune {
     dropBefore: of('drop-before').length > 0,
     dropAfter: of('drop-after-commit').length > 0,
     refusal: of('lock').length > 0 ? lockTimeout() : limit ? rateLimited(limit.reason) : undefined,
-    answerBefore: statusAnswer(answers('before')),
-    answerInstead: statusAnswer(answers('instead')),
-    answerAfter: statusAnswer(answers('after')),
+    answerBefore: answers('before'),
+    answerInstead: answers('instead'),
+    answerAfter: answers('after'),
+    answerOfProxy: answers('proxy'),
     patch: (answer) => of('patch').reduce(patchAnswer, answer),
     headers: shouldRetry ? { 'Stripe-Should-Retry': String(shouldRetry.value) } : {},
     async wait(at) {

@@ -68,11 +68,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const idempotencyKey = method === 'POST' ? header(incoming, 'idempotency-key') : undefined
       const served = await serve({ id, incoming, account, route, form, customer, misfortune, idempotencyKey })
       if (misfortune.dropAfter) return undefined
-      const shown = misfortune.patch(served)
+      const shown = misfortune.answerOfProxy ?? misfortune.patch(served)
       return { ...shown, headers: { ...shown.headers, ...misfortune.headers } }
     })
     logged.status = answer?.status ?? null
-    return answer && withHeaders(answer, envelope(id, incoming))
+    return answer && withHeaders(answer, { ...envelope(id, incoming), now: now() })
   }
 
   /** A refusal becomes its answer; anything else is a bug of the sandbox, and a 500 that says so. */

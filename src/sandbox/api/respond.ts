@@ -34,6 +34,8 @@ function docUrl(code: string): string {
 
 interface Envelope {
   readonly requestId: string
+  /** Unix seconds of the sandbox's own clock, which `created` and everything else that is dated goes by. */
+  readonly now: number
   readonly version: string
   readonly account?: string | undefined
   readonly idempotencyKey?: string | undefined
@@ -42,7 +44,7 @@ interface Envelope {
 
 /** The headers of every answer under /v1, in front of the answer's own. */
 export function withHeaders(answer: Answer, envelope: Envelope): Answer {
-  const { requestId, version, account, idempotencyKey, originalRequest } = envelope
+  const { requestId, now, version, account, idempotencyKey, originalRequest } = envelope
   return {
     ...answer,
     headers: {
@@ -56,6 +58,7 @@ export function withHeaders(answer: Answer, envelope: Envelope): Answer {
         'Request-Id, Stripe-Manage-Version, Stripe-Should-Retry, X-Stripe-External-Auth-Required, X-Stripe-Privileged-Session-Required',
       'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
       Vary: 'Origin',
+      Date: new Date(now * 1000).toUTCString(),
       'Request-Id': requestId,
       'Stripe-Version': version,
       ...(account && { 'Stripe-Account': account }),

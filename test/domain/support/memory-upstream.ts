@@ -31,6 +31,8 @@ export interface Script {
   customer: Customer | UpstreamError
   chargeCreated: number | null
   listFailure: UpstreamError | null
+  /** What the list of open invoices waits for before it is made. */
+  beforeList: () => Promise<void>
 }
 
 /** The operation on that Stripe, with a record of what it asked, waited for and told the fence. */
@@ -45,6 +47,7 @@ export function aGateway(
     customer: aCustomer(),
     chargeCreated: TAKEN_AT - 1000,
     listFailure: null,
+    beforeList: async () => undefined,
     ...given,
   }
   const calls: string[] = []
@@ -73,6 +76,7 @@ export function aGateway(
     },
     async listOpenInvoices(_id, after) {
       calls.push('open')
+      await script.beforeList()
       if (script.listFailure) throw script.listFailure
       const start = after === null ? 0 : script.open.findIndex((invoice) => invoice.invoiceId === after) + 1
       const invoices = script.open.slice(start, start + 100)

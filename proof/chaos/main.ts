@@ -1,3 +1,4 @@
+import { floodTable, problemsOfFlood, runFlood } from './flood.ts'
 import { mutationTables } from './mutations/report.ts'
 import { runMutations } from './mutations/run-mutations.ts'
 import { OptionsError, readOptions, type Options, type Part } from './options.ts'
@@ -29,6 +30,11 @@ const RUN: Record<Part, (options: Options) => Promise<string[]>> = {
     const restarts = await runRestarts(options)
     console.log(`\n${restartsTable(restarts)}\n`)
     return problemsOfRestarts(restarts)
+  },
+  async flood(options) {
+    const flood = await runFlood(options)
+    console.log(`\n${floodTable(flood)}\n`)
+    return problemsOfFlood(flood)
   },
 }
 

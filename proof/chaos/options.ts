@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['mutations', 'outage', 'restarts'] as const
+export const PARTS = ['mutations', 'outage', 'restarts', 'flood'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -10,9 +10,16 @@ export interface Options {
   mutations: number
   outageSeconds: number
   restartMinutes: number
+  ids: number
 }
 
-const DEFAULTS = { replicas: 3, mutations: 10_000, 'outage-seconds': 60, 'restart-minutes': 2 }
+const DEFAULTS = {
+  replicas: 3,
+  mutations: 10_000,
+  'outage-seconds': 60,
+  'restart-minutes': 2,
+  ids: 100_000,
+}
 
 /** @throws OptionsError naming each option that is wrong */
 export class OptionsError extends Error {}
@@ -35,6 +42,7 @@ export function readOptions(args: string[]): Options {
     mutations: number('mutations', DEFAULTS.mutations, 1, true),
     outageSeconds: number('outage-seconds', DEFAULTS['outage-seconds'], 1, false),
     restartMinutes: number('restart-minutes', DEFAULTS['restart-minutes'], 0.1, false),
+    ids: number('ids', DEFAULTS.ids, 1, true),
   }
   if (options.parts.length === 0)
     problems.push(`--only must be one of ${PARTS.join(', ')}: give one, or leave it out for all.`)
@@ -53,6 +61,7 @@ function parse(args: string[]) {
         mutations: { type: 'string' },
         'outage-seconds': { type: 'string' },
         'restart-minutes': { type: 'string' },
+        ids: { type: 'string' },
       },
     }).values
   } catch (error) {

@@ -38,6 +38,7 @@ export const ROWS = {
   5: {
     fault: 'Redis is away before the fence of a write',
     required: 'The write is refused with `CACHE_UNAVAILABLE`, and nothing is sent. Reads go on.',
+    atLength: ['chaos -- --only outage'],
   },
   6: {
     fault: 'Redis goes away between the commit and the answer',
@@ -79,27 +80,32 @@ export const ROWS = {
     fault: 'A flood of ids that nobody has',
     required:
       'As many reach Stripe as its limits allow. Few wait; the others are refused with `OVERLOADED` and when to come back.',
+    atLength: ['chaos -- --only flood'],
   },
   14: {
     fault: 'Two updates of one customer at once, on two replicas; Stripe says `lock_timeout`',
     required:
       'Each is answered with what it wrote itself, and later reads show what Stripe has. The one that met the lock is sent again, with the same key.',
+    atLength: ['chaos -- --only mutations'],
   },
   15: {
     fault: 'The connection to Stripe is lost before a commit, or after it',
     required:
       'It is sent again with the same key: one effect. The answer is success or `OUTCOME_UNKNOWN`, never a refusal of what was done.',
+    atLength: ['chaos -- --only mutations'],
   },
   16: {
     fault: 'No attempt of a write is answered, and it commits later',
     required:
       '`OUTCOME_UNKNOWN` with the key. The fence stays, so reads show the commit when it happens. The key then tells the outcome.',
+    atLength: ['chaos -- --only mutations'],
   },
   17: {
     fault:
       'Storms of 429 for each reason, 500 with `Stripe-Should-Retry`, conflicts of keys, pages of HTML, broken JSON',
     required:
       'Only what can do no harm and may help is repeated, at most a tenth of all calls. The breaker opens; while it is open, what has aged is answered and marked as stale.',
+    atLength: ['chaos -- --only mutations'],
   },
   18: {
     fault: 'Webhooks: false, old, of the future, repeated, out of order, too large, or while Redis is away',
@@ -146,6 +152,7 @@ export const ROWS = {
     fault: 'SIGTERM and rolling restarts under load; clients that go in the middle; clients that are slow',
     required:
       'No request fails, and an update under way is finished. A client that goes takes its read with it, and not its write. Slow clients are cut, and keep nobody out.',
+    atLength: ['chaos -- --only restarts --restart-minutes 10'],
   },
 } as const satisfies Record<number, Row>
 

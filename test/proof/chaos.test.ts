@@ -8,7 +8,7 @@ import { findingsOf } from '../../proof/chaos/mutations/verdict.ts'
 import { readOptions } from '../../proof/chaos/options.ts'
 
 test('mutations through an upstream that fails in every way are done once, and told truly', async () => {
-  const { mutations, findings } = await runMutations({ seed: 1, mutations: 150, batch: 75, replicas: 2 })
+  const { mutations, findings } = await runMutations({ seed: 1, mutations: 150, replicas: 2 })
   expect(findings.map(storyOf)).toEqual([])
   const outcomes = mutations.map(({ answers }) => outcomeOf(answers))
   expect(outcomes.filter((outcome) => outcome === 'done').length).toBeGreaterThan(50)

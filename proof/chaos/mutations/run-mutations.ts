@@ -14,8 +14,6 @@ export interface MutationsOptions {
   seed: number
   mutations: number
   replicas: number
-  /** How many one sandbox is given, which looks through all it has at each request. */
-  batch?: number
   /** False: no idempotency key reaches the sandbox, and what is wrong then has to be found. */
   hasKeys?: boolean
   /** Called now and then. */
@@ -27,6 +25,7 @@ export interface MutationsOutcome {
   findings: Finding[]
 }
 
+/** How many one sandbox is given, which looks through all it has at each request. */
 const BATCH = 2500
 /** Told of each sort of finding. */
 const STORIES = 3
@@ -34,15 +33,15 @@ const STORIES = 3
 /** Sends mutations through all that goes wrong, has the unknown told, and compares with what the sandbox has. */
 export async function runMutations(options: MutationsOptions): Promise<MutationsOutcome> {
   const outcome: MutationsOutcome = { mutations: [], findings: [] }
-  const { seed, mutations, batch = BATCH } = options
+  const { seed, mutations } = options
   const random = createRandom(seed)
-  for (let at = 0; at * batch < mutations; at += 1) {
-    const from = at * batch
+  for (let at = 0; at * BATCH < mutations; at += 1) {
+    const from = at * BATCH
     const batchOf = {
       random: random.fork(`batch ${at}`),
       world: WORLDS[at % WORLDS.length] ?? {},
       from,
-      count: Math.min(batch, mutations - from),
+      count: Math.min(BATCH, mutations - from),
     }
     const { mutations: sent, findings } = await runBatch({ ...options, ...batchOf })
     outcome.mutations.push(...sent)

@@ -5,6 +5,8 @@ import { welcome } from './welcome.ts'
 
 /** The gateway as a process: environment in, exit code out. */
 async function main(): Promise<void> {
+  // Nothing that anyone sends can then reach the prototype of all objects by this name.
+  Reflect.deleteProperty(Object.prototype, '__proto__')
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, await terminal())
   // 0: nobody has said.

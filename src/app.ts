@@ -161,6 +161,9 @@ const NO_KEY_SET = 'the key set of callers’ tokens was not loaded yet'
 /** Beyond the deadline of what is under way, for its answer to go out. */
 const ANSWER_MARGIN_MS = 5000
 
+/** A write before it may wait as long for the outcomes of retries, and takes some time itself. */
+const TURN_MARGIN_MS = 1000
+
 const linksOf = (graphiql: boolean) => [
   { path: '/graphql', text: graphiql ? 'GraphQL, and GraphiQL in a browser' : 'GraphQL, for its clients' },
   { path: '/trpc', text: 'tRPC, for its clients' },
@@ -194,6 +197,7 @@ function openCache(
     ttlMs: cache.ttlMs,
     l1Ms: cache.l1Ms,
     writePolicy: cache.writePolicy,
+    queueWaitMs: config.retryWaitMs + TURN_MARGIN_MS,
     readDeadlineMs: deadlines.readMs,
     writeDeadlineMs: deadlines.writeMs,
     onFenceLapsed: metrics.fenceLapsed,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { metric } from './faults/failed-read.ts'
 import { askRedis } from './support/ask-redis.ts'
 import { startGatewayProcess } from './support/gateway-process.ts'
 import { startRedis, type RedisServer } from './support/redis.ts'
@@ -102,6 +103,25 @@ describe.each(doors)('writes to one customer, through $name', (door) => {
     for (const answer of await Promise.all([first, ...others]))
       expect(answer).toMatchObject({ __typename: 'UpdateCustomerSuccess' })
     expect(await namesSent(world)).not.toContain('too many')
+  })
+
+  test('of one key at once are one call, and none lifts the fence of another', async () => {
+    const { redis, world, urls } = await arrange()
+    await holdNext(world)
+    const equal = (url: string) =>
+      door.ask(url, 'updateCustomer', { id: ID, input: { name: 'once' }, idempotencyKey: 'one' })
+    const first = equal(urls[0])
+    await world.sandbox.control.held('first')
+    const others = [equal(urls[0]), equal(urls[1])]
+    await inLine(redis, 3)
+    await world.sandbox.control.release('first')
+    const success = { __typename: 'UpdateCustomerSuccess', customer: { name: 'once' }, freshReads: true }
+    expect(await Promise.all([first, ...others])).toMatchObject([
+      { ...success, replayed: false },
+      { ...success, replayed: true },
+      { ...success, replayed: true },
+    ])
+    for (const url of urls) expect(await metric(url, 'tollgate_fence_lapsed_total')).toBe(0)
   })
 
   test('whose turn does not come in time are told to come back, and nothing is sent', async () => {

@@ -20,6 +20,7 @@ export const peer: PeerModule = {
       ttlMs: TTL_MS,
       l1Ms: 0,
       writePolicy: 'strict',
+      queueWaitMs: 5000,
       readDeadlineMs: READ_DEADLINE_MS,
       writeDeadlineMs: WRITE_DEADLINE_MS,
       onStatus(status) {

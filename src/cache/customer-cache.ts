@@ -29,6 +29,8 @@ export interface CustomerCacheOptions {
   /** How long a replica repeats a hit by itself; 0: never. */
   l1Ms: number
   writePolicy: 'strict' | 'available'
+  /** How long a write waits for those to the same customer before it, in ms. */
+  queueWaitMs: number
   readDeadlineMs: number
   writeDeadlineMs: number
   /** Stands between the protocol and its store. */
@@ -85,6 +87,7 @@ export function openCustomerCache(options: CustomerCacheOptions): CustomerCache 
     queue: createWriteQueue({
       places: redis === null ? createMemoryPlaces() : wrapPlaces(createRedisPlaces(redis.client)),
       scope,
+      waitMs: options.queueWaitMs,
     }),
     snapshots: createRetrySnapshots({ store, scope }),
     notes: createWriteNotes({ store, scope }),

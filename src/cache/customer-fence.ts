@@ -99,13 +99,17 @@ export function createCustomerFence(deps: CustomerFenceDeps): CustomerFence {
   // An unknown outcome leaves the fence to end by itself. Without one, the fence is what comes late.
   function actFor(execution: Execution, state: Settled<unknown>['state']): (() => Promise<unknown>) | null {
     const { key, keyHash, member, placed } = execution
+    let tries = 0
     const acts = {
       settled: async () => {
-        const lifted = await store.unfence(key, { keyHash })
-        if (placed !== null && !lifted.stood.includes(member)) deps.onLapsed?.()
-        // A fence that was lost, be it for a time, has let hits be given meanwhile; another execution's came later.
-        const isSure = lifted.generation === placed?.generation && !placed.isRetried
-        if (!isSure || !lifted.stood.includes(member)) await leasesEnd()
+        tries += 1
+        const { stood, generation } = await store.unfence(key, { keyHash })
+        const isFound = stood.includes(member)
+        // A try before this one may have lifted it, and its answer was lost.
+        if (placed !== null && !isFound && tries === 1) deps.onLapsed?.()
+        // A fence that was lost, if only for a time, has let hits be given that replicas may repeat.
+        const neverLost = isFound && generation === placed?.generation && !placed.isRetried
+        if (!neverLost) await leasesEnd()
       },
       refused: () => store.unfence(key, { member }),
       unknown: placed !== null ? null : () => store.fence(key, member, fenceMs),

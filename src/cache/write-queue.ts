@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Call } from '../domain/call.ts'
 import type { WriteQueue } from '../domain/ports.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import { byDeadline } from './in-time.ts'
+import { inTime } from './in-time.ts'
 import { customerKey, type CacheScope } from './keys.ts'
 
 /** Who stands in line to write to a customer, by its key ({@link customerKey}); replicas share it. */
@@ -25,25 +24,34 @@ export interface Line {
 export interface WriteQueueDeps {
   places: Places
   scope: CacheScope
+  /** How long a turn is waited for, in ms: longer than a write may take that waits for the outcomes of retries. */
+  waitMs: number
   clock?: Clock
 }
 
 /** The one who writes included. */
 const LINE: Line = { leaseMs: 1500, longest: 8 }
 const RENEW_MS = LINE.leaseMs / 3
-/** As long as an update with a card waits for the outcomes of retries, and some more. */
-const WAIT_MS = 5000
 const LOOK_AGAIN_MS = { least: 10, most: 40 }
+
+/** A store that is slower than this is the fence's to judge, which refuses a write within half a second of its start. */
+const ANSWER_MS = 100
 
 /**
  * Stripe locks a customer while it writes, and refuses who waits too long for that lock: in line nobody meets it. The
  * line only orders writes, which stay right without it: who finds no store to stand in line at goes ahead.
  */
-export function createWriteQueue({ places, scope, clock = systemClock }: WriteQueueDeps): WriteQueue {
-  /** Null: there was no turn. */
-  async function waitFor(key: string, ticket: string, giveUpAtMs: number, { deadline, signal }: Call) {
+export function createWriteQueue(deps: WriteQueueDeps): WriteQueue {
+  const { places, scope, waitMs, clock = systemClock } = deps
+
+  async function comes(
+    key: string,
+    ticket: string,
+    giveUpAtMs: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     while (true) {
-      const ahead = await byDeadline(deadline, places.take(key, ticket, LINE)).catch(() => 0)
+      const ahead = await inTime(ANSWER_MS, places.take(key, ticket, LINE)).catch(() => 0)
       if (ahead === 0) return true
       if (ahead === null || signal.aborted || clock.nowMs() >= giveUpAtMs) return false
       const { least, most } = LOOK_AGAIN_MS
@@ -60,20 +68,21 @@ export function createWriteQueue({ places, scope, clock = systemClock }: WriteQu
   }
 
   return {
-    async inTurn(customerId, call, write) {
-      const { account, deadline } = call
+    async inTurn(customerId, { account, deadline, signal }, write) {
       const key = customerKey(scope, account, customerId)
       const ticket = randomUUID()
       const left = new AbortController()
       // What is left when the turn comes has to do for the write.
-      const giveUpAtMs = clock.nowMs() + Math.min(WAIT_MS, deadline.remainingMs() / 2)
+      const giveUpAtMs = clock.nowMs() + Math.min(waitMs, deadline.remainingMs() / 2)
+      let kept = Promise.resolve()
       try {
-        if (!(await waitFor(key, ticket, giveUpAtMs, call))) return null
-        void keepPlace(key, ticket, left.signal)
+        if (!(await comes(key, ticket, giveUpAtMs, signal))) return null
+        kept = keepPlace(key, ticket, left.signal)
         return await write()
       } finally {
         left.abort()
-        places.leave(key, ticket).catch(() => undefined)
+        // After the last renewal, which would take the place anew.
+        kept.then(() => places.leave(key, ticket)).catch(() => undefined)
       }
     },
   }

@@ -24,7 +24,9 @@ function arrange(policy: 'strict' | 'available' = 'strict') {
   const settlements = createSettlements(clock)
   const store = createSettledStore(way, settlements)
   const source = createScriptedSource('first')
-  const fence = createCustomerFence({ store, settlements, scope, policy, clock, ...TIMES })
+  let lapsed = 0
+  const onLapsed = () => (lapsed += 1)
+  const fence = createCustomerFence({ store, settlements, scope, policy, clock, onLapsed, ...TIMES })
   const reads = createCachedReads({ store, source, scope, clock, ...TIMES })
   const others = createCachedReads({ store: shared, source, scope, clock, ...TIMES })
   const id = anyCustomerId()
@@ -40,6 +42,7 @@ function arrange(policy: 'strict' | 'available' = 'strict') {
     id,
     key,
     writes: () => writes,
+    lapsed: () => lapsed,
     /** Lets the longest pause between two tries in the background pass, and the try be made. */
     async retryInBackground() {
       await clock.paused()
@@ -70,6 +73,22 @@ test('the customer is fenced while the write runs, and free before it is answere
   expect(during).toBe('FENCED')
   expect(await seen()).toBe('LEASE')
   expect(fenced).toEqual({ value: 'answer', freshReads: true })
+})
+
+test('a fence that was gone before it was to be lifted is counted', async () => {
+  const { write, shared, key, lapsed } = arrange()
+  await write('settled', () => shared.unfence(key, { keyHash: 'hash' }))
+  expect(lapsed()).toBe(1)
+})
+
+test('one that was lifted without an answer is not, when it is found gone by the next try', async () => {
+  const { write, way, lapsed } = arrange()
+  const unfenced = write('settled', () => way.unanswered.add('unfence'))
+  while ((way.tried.get('unfence') ?? 0) === 0) await nextTurn()
+  way.unanswered.clear()
+  expect(await unfenced).toMatchObject({ freshReads: true })
+  expect(way.tried.get('unfence')).toBeGreaterThan(1)
+  expect(lapsed()).toBe(0)
 })
 
 test('strict: a write whose fence cannot be placed twice is refused unsent', async () => {

@@ -20,6 +20,7 @@ export function openReplica(
     ttlMs: TTL_MS,
     l1Ms: 0,
     writePolicy,
+    queueWaitMs: 5000,
     readDeadlineMs: READ_DEADLINE_MS,
     writeDeadlineMs: 30_000,
     onStatus(status, reason) {

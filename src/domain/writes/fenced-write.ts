@@ -52,8 +52,8 @@ export interface FencedWriteDeps {
 }
 
 /**
- * Checks the arguments, fences the customer, writes in its turn, and lifts the fence as the last thing before the
- * answer.
+ * Checks the arguments, fences the customer once its turn has come, writes, and lifts the fence as the last thing
+ * before the answer.
  */
 export async function fencedWrite<Success extends WriteFacts>(
   { fence, queue, notes }: FencedWriteDeps,
@@ -66,11 +66,10 @@ export async function fencedWrite<Success extends WriteFacts>(
   const run = await beginRun(context, keyed)
   const fenceHash = await fenceHashOf(context.caller, operation, run.idempotencyKey)
   const call = { run, standsFor: `${operation} ${customerId}`, ...keyed }
-  // Fenced first: the fence of the write before it stands as long, and Redis is found to be away before anyone waits.
-  const inTurn = async () =>
-    (await queue.inTurn(customerId, run.call, () => oneCall(notes, call, write))) ?? busy
+  // Its turn first: what settles lifts the fences of all executions of its key, which must not be one yet to come.
+  const fenced = () => fence.around(customerId, fenceHash, run.call, () => oneCall(notes, call, write))
   try {
-    const { value, freshReads } = await fence.around(customerId, fenceHash, run.call, inTurn)
+    const { value, freshReads } = (await queue.inTurn(customerId, run.call, fenced)) ?? BUSY
     context.reads.forget(customerId)
     if (!('freshReads' in value)) return value
     // A repeat is answered with the customer as it was.
@@ -83,7 +82,7 @@ export async function fencedWrite<Success extends WriteFacts>(
   }
 }
 
-const busy: Settled<OperationError> = { state: 'refused', value: customerBusy(null) }
+const BUSY = { value: customerBusy(null), freshReads: true }
 
 export async function beginRun(context: CallContext, keyed: Keyed): Promise<Run> {
   const idempotencyKey = keyed.idempotencyKey ?? crypto.randomUUID()

@@ -115,7 +115,10 @@ async function repeat<T extends object>(run: Run, request: StripeRequest<T>): Pr
     // From here on a write may have happened, and the fence needs its outcome although the caller has gone.
     if (method === 'POST' && wasSent(outcome)) signal = null
     const isLast = attempt === limit.attempts || !isRepeatable(outcome)
-    if (isLast || !run.mayRetry() || !(await waited(run, attempt, signal))) break
+    const delayMs = delayAfter(attempt, run.policy)
+    // Budgeted is what will be sent: a caller in a hurry takes nothing from the others.
+    if (isLast || delayMs >= call.deadline.remainingMs() || !run.mayRetry()) break
+    await pause(delayMs, null, signal === null ? {} : { signal }).catch(() => null)
   }
   if (doubt === null) throw failure
   throw DEFINITE.has(failure.failure.kind) ? afterDoubt(failure) : doubt
@@ -142,13 +145,9 @@ function afterDoubt({ failure, message, requestId, replayed, cause }: UpstreamEr
   })
 }
 
-/** False when the deadline leaves no time for another attempt after the wait. */
-async function waited({ policy, call }: Run, attempt: number, signal: AbortSignal | null): Promise<boolean> {
-  const longestMs = policy.baseDelayMs * 2 ** (attempt - 1)
-  const delayMs = longestMs * (0.5 + Math.random() / 2)
-  if (delayMs >= call.deadline.remainingMs()) return false
-  await pause(delayMs, null, signal === null ? {} : { signal }).catch(() => null)
-  return true
+function delayAfter(attempt: number, { baseDelayMs }: AttemptPolicy): number {
+  const longestMs = baseDelayMs * 2 ** (attempt - 1)
+  return longestMs * (0.5 + Math.random() / 2)
 }
 
 function callerGone(): UpstreamError {

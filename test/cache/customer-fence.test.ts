@@ -81,12 +81,11 @@ test('a fence that was gone before it was to be lifted is counted', async () => 
   expect(lapsed()).toBe(1)
 })
 
-test('one that was lifted without an answer is not, when it is found gone by the next try', async () => {
-  const { write, way, lapsed } = arrange()
-  const unfenced = write('settled', () => way.unanswered.add('unfence'))
-  while ((way.tried.get('unfence') ?? 0) === 0) await nextTurn()
+test('one that was lifted without an answer is not, though the next try finds it gone', async () => {
+  const { write, way, lapsed, retryInBackground } = arrange()
+  expect(await write('settled', () => way.unanswered.add('unfence'))).toMatchObject({ freshReads: false })
   way.unanswered.clear()
-  expect(await unfenced).toMatchObject({ freshReads: true })
+  await retryInBackground()
   expect(way.tried.get('unfence')).toBeGreaterThan(1)
   expect(lapsed()).toBe(0)
 })

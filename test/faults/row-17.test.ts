@@ -148,6 +148,18 @@ describeRow(17, () => {
     expect((await sent(world, 'GET')) - 60).toBe(10)
   })
 
+  test('what there is no time to repeat takes nothing from those who have it', async () => {
+    const world = await open({})
+    const { control } = world.sandbox
+    await control.fault({ match: { method: 'GET' }, action: 'drop-before', times: 'always' })
+    for (let read = 0; read < 3; read += 1) {
+      const hurry = { 'x-request-timeout-ms': '200' }
+      const answer = await graphql.ask(world.gateway.url, 'invoice', { id: `in_${read}` }, hurry)
+      expect(answer).toEqual({ error: 'UPSTREAM_UNAVAILABLE' })
+    }
+    expect(await metric(world.gateway.url, 'tollgate_upstream_retries_total')).toBe(0)
+  })
+
   describe('the breaker', () => {
     const failing = { action: 'status', status: 503, times: 'always' }
     test.each(readingDoors)(

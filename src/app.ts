@@ -101,7 +101,7 @@ async function open(config: Config, deps: AppDeps, opened: Resources) {
   )
   const { traceId } = traces
   const logged = logOperations(probed.operations, log, traceId)
-  const { operations } = opened.use(trackOperations(traces.operations(logged)))
+  const { operations } = opened.use(trackOperations(metrics.operations(traces.operations(logged))))
   const clock = overrides.clock ?? systemClock
   const { authenticate, prepare, ready } = opened.use(
     openAuthenticator(config.auth, { log, clock, metrics: metrics.auth }),

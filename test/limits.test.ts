@@ -122,6 +122,15 @@ describe.each(Object.entries(BEYOND))('%s', (name, [asked, status, sentence]) =>
   })
 })
 
+test('a batch is as long as its path is once decoded', async () => {
+  const calls = Array.from({ length: 5 }, () => 'viewer.get')
+  for (const comma of ['%2C', '%2c'])
+    expect(await ask(low, { path: `/trpc/${calls.join(comma)}?batch=1` })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('at most 4 calls'),
+    })
+})
+
 test('a batch of one is no batch', async () => {
   await using world = await startWorld({ LIMIT_TRPC_BATCH: '1' })
   const two = await ask(world, { path: '/trpc/viewer.get,viewer.get?batch=1' })

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client'
 import { createAuthMetrics, type AuthMetrics } from './auth-metrics.ts'
 import type { Freshness } from './freshness-probe.ts'
+import { createOperationMetrics, type CountOperations } from './operation-metrics.ts'
 import { createUpstreamMetrics, type UpstreamMetrics } from './upstream-metrics.ts'
 
 /** What the gateway counts of itself, in Prometheus' text form. */
@@ -13,6 +14,7 @@ export interface Metrics {
   fenceLapsed(): void
   /** A request that was not served, for there was too much of this. */
   shed(overload: Overload): void
+  operations: CountOperations
   upstream: UpstreamMetrics
   auth: AuthMetrics
 }
@@ -44,6 +46,7 @@ export function createMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),
+    operations: createOperationMetrics(registry),
     upstream: createUpstreamMetrics(registry),
     auth: createAuthMetrics(registry),
     fenceLapsed: () => lapsed.inc(),

@@ -47,6 +47,7 @@ export function createTrpcDoor(options: TrpcDoorOptions) {
       endpoint: '/trpc',
       req: request,
       router,
+      maxBatchSize: maxBatch,
       createContext: async ({ info }) => contextOf(request, call, info.calls.length),
       responseMeta: ({ ctx }) => ({
         headers: ctx?.call.served.stale === true ? STALE : {},
@@ -71,10 +72,10 @@ export function createTrpcDoor(options: TrpcDoorOptions) {
   }
 }
 
-/** As tRPC counts them; it would refuse too, without saying how many it takes. */
+/** As tRPC counts them, which decodes the path first; it would refuse too, without saying how many it takes. */
 function callsOf({ url }: Request): number {
   const { pathname, searchParams } = new URL(url)
-  return searchParams.get('batch') === '1' ? pathname.split(',').length : 1
+  return searchParams.get('batch') === '1' ? pathname.split(/,|%2c/i).length : 1
 }
 
 function batchTooLarge(maxBatch: number): Response {

@@ -146,7 +146,9 @@ function readUpstream(read: Reader, problems: string[]): UpstreamConfig {
   const port = read.integer('SANDBOX_PORT', 12_111, 0, 65_535)
   if (key === '' && given === '') {
     if (isProduction(read) && read.text('SANDBOX_PORT', '') === '')
-      problems.push('STRIPE_SECRET_KEY is missing: set it, or set SANDBOX_PORT to run on the sandbox.')
+      problems.push(
+        'STRIPE_SECRET_KEY is missing: set it, with AUTH_* for callers, or set SANDBOX_PORT to run on the sandbox.',
+      )
     return { kind: 'embedded', port }
   }
   const url = readApiUrl(given || STRIPE_URL, problems)

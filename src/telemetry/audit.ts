@@ -30,10 +30,14 @@ export function isWrite(operation: string): boolean {
   return WRITES.some((write) => write === operation)
 }
 
-/** Who asked, of which customer, under which key, and the names of what was given: never a value. */
+/**
+ * Who asked, of which customer, under which key, and the names of what was given, never a value; then whether it was a
+ * repeat, what became of retried invoices, and Stripe's own name for the request.
+ */
 export async function auditOf({ caller }: CallContext, args: unknown, answer: unknown) {
   const { id, customerId, idempotencyKey, input, ...others } = fieldsOf(args)
-  const { customer, idempotencyKey: keyUsed = idempotencyKey } = fieldsOf(answer)
+  const told = fieldsOf(answer)
+  const { customer, idempotencyKey: keyUsed = idempotencyKey } = told
   const { role, subject, account } = caller
   return {
     caller: { role, subject, account },
@@ -41,7 +45,14 @@ export async function auditOf({ caller }: CallContext, args: unknown, answer: un
     fields: namesGiven({ ...others, ...fieldsOf(input) }),
     // As Stripe was told it, to find the request there.
     keyHash: typeof keyUsed === 'string' ? await hashOfKey(caller, keyUsed) : null,
+    replayed: told['replayed'] === true,
+    stripeRequestId: told['requestId'] ?? null,
+    retriedInvoices: outcomesOf(told['retriedInvoices']),
   }
+}
+
+function outcomesOf(retried: unknown): unknown[] {
+  return Array.isArray(retried) ? retried.map((one) => fieldsOf(one)['outcome']) : []
 }
 
 function customerIdOf(id: unknown): string | null {

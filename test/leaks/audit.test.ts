@@ -67,6 +67,20 @@ describe.each(['info', 'silent'])('with LOG_LEVEL=%s', (level) => {
       expect(world.gateway.logged).toHaveLength(level === 'info' ? 1 : 0)
     })
 
+    test('a repeat is told from the call it repeats, and what became of invoices is there', async () => {
+      const args = { id: 'cus_demo_past_due', input: { source: 'tok_visa' }, idempotencyKey: 'one' }
+      const answers = []
+      for (let call = 0; call < 2; call += 1)
+        answers.push(await ask(world.gateway.url, 'updateCustomer', args, await bearer({ role: 'admin' })))
+      expect(audited()).toMatchObject(
+        [false, true].map((replayed, call) => ({
+          replayed,
+          stripeRequestId: (answers[call] as { requestId: string }).requestId,
+          retriedInvoices: ['PAID'],
+        })),
+      )
+    })
+
     test('the key is the one that Stripe was told', async () => {
       const args = { id: ID, input: { name: 'new' } }
       await ask(world.gateway.url, 'updateCustomer', args, await bearer({ role: 'admin' }))

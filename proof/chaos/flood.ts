@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { readingDoors } from '../../test/faults/failed-read.ts'
 import { createRandom, type Random } from '../redis/random.ts'
-import { mostHeld, type Held } from './load/memory.ts'
+import { mostHeld } from './load/memory.ts'
 import { told } from './load/tally.ts'
 import { startStack, type Sandbox } from './stack.ts'
 import { markdownTable } from './table.ts'
@@ -22,8 +23,8 @@ export interface Flood {
   refused: number
   /** Whatever else came back, by its code. */
   others: Map<string, number>
-  heldBefore: Held
-  heldAfter: Held
+  /** The least that its fullest gateway held at any time of the first third, and of the last: garbage aside. */
+  heapMb: { early: number; late: number }
 }
 
 /** What Stripe allows an account in test mode. */
@@ -32,8 +33,8 @@ const ALLOWED_PER_SECOND = 25
 const MOST_PER_SECOND = 20
 const BURST = 10
 const AT_ONCE = 64
-/** Of a heap whose garbage was not collected yet. */
 const GROWTH_MB = 64
+const SAMPLE_MS = 500
 
 /** Asks for customers that nobody has, each id once, as fast as the gateways answer. */
 export async function runFlood({ seed, replicas, ids }: FloodOptions): Promise<Flood> {
@@ -57,12 +58,22 @@ export async function runFlood({ seed, replicas, ids }: FloodOptions): Promise<F
     }
   }
 
-  const heldBefore = await mostHeld(urls)
   const startMs = performance.now()
-  await Promise.all(Array.from({ length: AT_ONCE }, ask))
+  const asked = Promise.all(Array.from({ length: AT_ONCE }, ask))
+  const heaps = await heapsUntil(asked, urls)
   const seconds = (performance.now() - startMs) / 1000
-  const [heldAfter, sent] = [await mostHeld(urls), await readsOf(stack.sandbox)]
-  return { ids, seconds, sent, ...counts, others, heldBefore, heldAfter }
+  const third = Math.ceil(heaps.length / 3)
+  const heapMb = { early: Math.min(...heaps.slice(0, third)), late: Math.min(...heaps.slice(-third)) }
+  return { ids, seconds, sent: await readsOf(stack.sandbox), ...counts, others, heapMb }
+}
+
+/** What the fullest gateway has on its heap, again and again. */
+async function heapsUntil(done: Promise<unknown>, urls: readonly string[]): Promise<number[]> {
+  const heaps: number[] = []
+  const isOver = () => Promise.race([done.then(() => true), pause(SAMPLE_MS).then(() => false)])
+  do heaps.push((await mostHeld(urls)).heapMb)
+  while (!(await isOver()))
+  return heaps
 }
 
 function unknownId(random: Random): string {
@@ -77,7 +88,7 @@ async function readsOf({ control }: Sandbox): Promise<number> {
 }
 
 export function floodTable(flood: Flood): string {
-  const { ids, seconds, sent, answered, refused, others, heldBefore, heldAfter } = flood
+  const { ids, seconds, sent, answered, refused, others, heapMb } = flood
   return markdownTable(
     [
       'ids',
@@ -87,8 +98,8 @@ export function floodTable(flood: Flood): string {
       'not found',
       'OVERLOADED',
       'other',
-      'heap MB before',
-      'after',
+      'heap MB early',
+      'late',
     ],
     [
       [
@@ -99,16 +110,16 @@ export function floodTable(flood: Flood): string {
         answered,
         refused,
         told(others),
-        heldBefore.heapMb,
-        heldAfter.heapMb,
+        heapMb.early,
+        heapMb.late,
       ],
     ],
   )
 }
 
 /** What must not be. */
-export function problemsOfFlood({ seconds, sent, answered, others, heldBefore, heldAfter }: Flood): string[] {
-  const grown = heldAfter.heapMb - heldBefore.heapMb
+export function problemsOfFlood({ seconds, sent, answered, others, heapMb }: Flood): string[] {
+  const grown = heapMb.late - heapMb.early
   return [
     ...(sent > MOST_PER_SECOND * seconds + BURST
       ? [`flood: ${sent} reads were sent in ${Math.round(seconds)} s.`]

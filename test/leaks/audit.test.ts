@@ -69,7 +69,7 @@ describe.each(['info', 'silent'])('with LOG_LEVEL=%s', (level) => {
 
     test('a repeat is told from the call it repeats, and what became of invoices is there', async () => {
       const args = { id: 'cus_demo_past_due', input: { source: 'tok_visa' }, idempotencyKey: 'one' }
-      const answers = []
+      const answers: unknown[] = []
       for (let call = 0; call < 2; call += 1)
         answers.push(await ask(world.gateway.url, 'updateCustomer', args, await bearer({ role: 'admin' })))
       expect(audited()).toMatchObject(

@@ -73,7 +73,8 @@ or source, is answered as one that nobody has.
 
 ## Fields that are read
 
-Who reaches a customer reads every field of it and of what hangs on it, whole or alone, by either door.
+Who reaches a customer reads every field of it and of what hangs on it, whole or alone, by either door. That is \`description\` and \`metadata\`, too: what customers
+are not to read about themselves does not belong there.
 
 ${table(['Type', 'Fields', ...ROLES], readRows())}
 

@@ -12,8 +12,15 @@ export interface OpenAuthenticatorDeps {
 /** What finds out who is calling, logged and counted. Null: nobody is asked. */
 export function openAuthenticator(auth: AuthConfig | null, deps: OpenAuthenticatorDeps): Authenticator {
   const { log, metrics, clock } = deps
+  let loggedAtMs = -Infinity
   return createAuthenticator(auth, {
     clock,
+    onUnexpected(error) {
+      // Anyone can name the key that it is about.
+      if (clock.nowMs() - loggedAtMs < LOG_EVERY_MS) return
+      loggedAtMs = clock.nowMs()
+      log.error({ error }, UNEXPECTED)
+    },
     onRefusal(reason) {
       metrics.refused(reason)
       // Who is nobody decides how many: a line for each, at `info`, would let strangers fill the log.
@@ -27,5 +34,9 @@ export function openAuthenticator(auth: AuthConfig | null, deps: OpenAuthenticat
   })
 }
 
+const LOG_EVERY_MS = 30_000
+
+const UNEXPECTED =
+  'A token cannot be checked, which is not its own fault: look at its key in the key set of AUTH_JWKS_URL. Others are answered the same, without a line for half a minute.'
 const KEY_SET_FAILED =
   'The key set of AUTH_JWKS_URL could not be loaded: keys that are known go on to serve, and in half a minute it is asked again if need be.'

@@ -82,47 +82,61 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       // Node looks at the two timeouts above this often; its default would stretch them by half a minute.
       connectionsCheckingInterval: 1_000,
     },
-    (incoming, outgoing) => void take(incoming, outgoing),
+    // Nothing of a request may end the process.
+    (incoming, outgoing) => void take(incoming, outgoing).catch(() => outgoing.destroy()),
   )
   const connections = trackConnections(server)
 
-  function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
+    const asked = { url, route, signal: clientGone(outgoing) }
     const { aroundRequest = null } = options
-    if (aroundRequest === null || route?.alwaysServed === true) return answer(incoming, outgoing, url, route)
-    return aroundRequest(askedOf(incoming, route), async () => {
-      await answer(incoming, outgoing, url, route)
-      return outgoing.headersSent ? outgoing.statusCode : null
-    })
+    try {
+      for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
+      if (aroundRequest === null || route?.alwaysServed === true)
+        return await answer(incoming, outgoing, asked)
+      await aroundRequest(askedOf(incoming, route), async () => {
+        await answer(incoming, outgoing, asked)
+        return outgoing.headersSent ? outgoing.statusCode : null
+      })
+    } catch (error) {
+      // The route's own words may be what failed.
+      await fail(error, outgoing, { ...asked, route: undefined })
+    } finally {
+      // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
+      incoming.resume()
+    }
   }
 
-  async function answer(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    url: URL | null,
-    route: Route | undefined,
-  ): Promise<void> {
-    const signal = clientGone(outgoing)
-    for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
-    const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse, asked: Asked): Promise<void> {
+    const { route } = asked
     underWay += 1
     try {
+      const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage
-      const response = isPreflight
-        ? preflight(route.methods)
-        : await respond(incoming, outgoing, { url, route, signal })
+      const response = isPreflight ? preflight(route.methods) : await respond(incoming, outgoing, asked)
       if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
-      if (signal.aborted || incoming.socket.destroyed) return
-      options.onError(error)
-      if (outgoing.headersSent) outgoing.destroy()
-      else await sendResponse(refuse(route, UNEXPECTED), outgoing)
+      await fail(error, outgoing, asked)
     } finally {
       underWay -= 1
-      // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
-      incoming.resume()
+    }
+  }
+
+  async function fail(error: unknown, outgoing: ServerResponse, { route, signal }: Asked): Promise<void> {
+    if (signal.aborted || outgoing.req.socket.destroyed) return
+    report(error)
+    if (outgoing.headersSent) outgoing.destroy()
+    else await sendResponse(refuse(route, UNEXPECTED), outgoing)
+  }
+
+  function report(error: unknown): void {
+    try {
+      options.onError(error)
+    } catch {
+      // It is the log that fails: there is nowhere else to say so, and the request is to be answered.
     }
   }
 

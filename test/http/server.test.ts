@@ -189,6 +189,39 @@ test('what a route throws is told to the log alone', async () => {
   expect(house.errors).toEqual([new Error('secret')])
 })
 
+function failing(): never {
+  throw new Error('it fails')
+}
+
+test('what stands around a request and throws is told to the log, and the request is answered', async () => {
+  await using house = await start([echo], { aroundRequest: failing })
+  expect((await fetch(`${house.url}/echo`)).status).toBe(500)
+  expect(house.errors).toEqual([new Error('it fails')])
+})
+
+test('a log that fails ends nothing: the request is answered, and so is the next', async () => {
+  const broken: Route = { path: '/broken', methods: ['GET'], handle: () => Promise.reject(new Error('bug')) }
+  await using house = await start([broken, echo], { onError: failing })
+  expect((await fetch(`${house.url}/broken`)).status).toBe(500)
+  expect((await fetch(`${house.url}/echo`)).status).toBe(200)
+})
+
+test('a request whose refusal fails, too, is refused in the server’s own words', async () => {
+  const broken: Route = {
+    path: '/broken',
+    methods: ['GET'],
+    handle: () => Promise.reject(new Error('bug')),
+    refusal: failing,
+  }
+  await using house = await start([broken])
+  const response = await fetch(`${house.url}/broken`)
+  expect([response.status, await response.json()]).toEqual([
+    500,
+    { error: { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' } },
+  ])
+  expect(house.errors).toEqual([new Error('bug'), new Error('it fails')])
+})
+
 test('a client that goes is told to the route, and to nobody else', async () => {
   const entered = Promise.withResolvers<void>()
   const told = Promise.withResolvers<void>()

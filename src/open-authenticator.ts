@@ -1,17 +1,19 @@
 import { createAuthenticator, type AuthConfig, type Authenticator } from './auth/authenticate.ts'
+import { REFUSAL_REASONS } from './auth/refusal.ts'
 import type { Clock } from './clock.ts'
-import type { AuthMetrics } from './telemetry/auth-metrics.ts'
 import type { Log } from './telemetry/log.ts'
+import type { Metrics } from './telemetry/metrics.ts'
 
 export interface OpenAuthenticatorDeps {
   log: Log
-  metrics: AuthMetrics
+  metrics: Metrics
   clock: Clock
 }
 
 /** What finds out who is calling, logged and counted. Null: nobody is asked. */
 export function openAuthenticator(auth: AuthConfig | null, deps: OpenAuthenticatorDeps): Authenticator {
-  const { log, metrics, clock } = deps
+  const { log, clock } = deps
+  const metrics = deps.metrics.auth(REFUSAL_REASONS)
   let loggedAtMs = -Infinity
   return createAuthenticator(auth, {
     clock,

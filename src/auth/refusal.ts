@@ -2,18 +2,21 @@ import { errors } from 'jose'
 import { ReadError } from '../domain/model/errors.ts'
 
 /** Why a request has no caller, in words that hold nothing a token has. `key_set`: it cannot be told. */
-export type RefusalReason =
-  | 'no_token'
-  | 'malformed'
-  | 'header'
-  | 'unknown_key'
-  | 'signature'
-  | 'expired'
-  | 'not_yet'
-  | 'issuer'
-  | 'audience'
-  | 'claims'
-  | 'key_set'
+export const REFUSAL_REASONS = [
+  'no_token',
+  'malformed',
+  'header',
+  'unknown_key',
+  'signature',
+  'expired',
+  'not_yet',
+  'issuer',
+  'audience',
+  'claims',
+  'key_set',
+] as const
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** Thrown for a request whose caller is not let in, or, with `key_set`, cannot be told for now. */
 export class AuthRefusal extends ReadError {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { askedOf, type AroundRequest } from './around-request.ts'
+import type { AroundRequest } from '../tracing.ts'
 import { createBodyReader } from './body.ts'
 import { trackConnections } from './connections.ts'
 import { createCors, preflight } from './cors.ts'
-import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
+import { addressOf, askedOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
 import {
   MISDIRECTED,

@@ -14,7 +14,8 @@ export interface Metrics {
   /** A request that was not served, for there was too much of this. */
   shed(overload: Overload): void
   upstream: UpstreamMetrics
-  auth: AuthMetrics
+  /** Made once, of all reasons for which a request has no caller. */
+  auth<Reason extends string>(reasons: readonly Reason[]): AuthMetrics<Reason>
 }
 
 type Overload = 'loop' | 'memory' | 'bodies'
@@ -45,7 +46,7 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     render: () => registry.metrics(),
     upstream: createUpstreamMetrics(registry),
-    auth: createAuthMetrics(registry),
+    auth: (reasons) => createAuthMetrics(registry, reasons),
     fenceLapsed: () => lapsed.inc(),
     shed: (by) => shed.inc({ by }),
     freshness: (ageSeconds, result) => probes.inc({ age: ageSeconds, result }),

@@ -47,7 +47,7 @@ export function createAuthenticator(config: AuthConfig | null, deps: Authenticat
 
   async function callerFrom(headers: Headers, deadline: Deadline): Promise<Caller> {
     const find = keySet.finder(deadline)
-    const { payload } = await jwtVerify(
+    const { payload } = await jwtVerify<Claims>(
       bearerOf(headers),
       (header, token) => {
         checkHeader(header)
@@ -114,8 +114,11 @@ function bearerOf(headers: Headers): string {
   )
 }
 
-function callerOf(claims: JWTPayload): Caller {
-  const { iss, sub, exp = 0, iat = 0 } = claims
+/** Of a token that jose has checked for those it requires. */
+type Claims = JWTPayload & { exp: number; iat: number }
+
+function callerOf(claims: Claims): Caller {
+  const { iss, sub, exp, iat } = claims
   if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S)
     throw new AuthRefusal('not_yet', 'The token was issued in the future.')
   if (exp - iat > MAX_LIFETIME_S)

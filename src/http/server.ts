@@ -23,15 +23,15 @@ export interface HttpServerOptions {
   /** What a door threw, which only the log may see. */
   onError(error: unknown): void
   /**
-   * Whether only who asks by a name of this machine is answered; true. Where callers are not authenticated nothing
+   * Whether only who asks by a name of this machine is answered. Where callers are not authenticated nothing
    * else keeps a web page from asking through its visitor's browser.
    */
-  isForThisMachineAlone?: boolean
+  isForThisMachineAlone: boolean
   /** The origins whose pages may read answers; none. */
   corsOrigins?: readonly string[]
   limits: HttpLimits
-  /** Of all bodies that are being read, 16 MB: so much of memory may be taken by whoever comes. */
-  maxBodyBytesAtOnce?: number
+  /** Of all bodies that are being read: so much of memory may be taken by whoever comes. */
+  maxBodyBytesAtOnce: number
   /** A request was refused for that. */
   onBodyRefused?(): void
   /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
@@ -68,7 +68,7 @@ export interface HttpServer extends AsyncDisposable {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const { limits } = options
-  const bodies = createBodyReader(options.maxBodyBytesAtOnce ?? 16_777_216)
+  const bodies = createBodyReader(options.maxBodyBytesAtOnce)
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
   let underWay = 0
@@ -145,8 +145,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     outgoing: ServerResponse,
     { url, route, signal }: Asked,
   ): Promise<Response> {
-    if (options.isForThisMachineAlone !== false && !isForThisMachine(incoming))
-      return refuse(route, MISDIRECTED)
+    if (options.isForThisMachineAlone && !isForThisMachine(incoming)) return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
     const overload = route.alwaysServed === true ? null : (options.overload?.(underWay - 1) ?? null)
@@ -158,9 +157,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return route.handle(toRequest(incoming, url, null, signal))
     }
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
-    const limit = route.maxBodyBytes ?? limits.bodyBytes
-    const body = await bodies.read(incoming, limit)
-    if (body === 'too large') return refuseSize(route, limit)
+    const body = await bodies.read(incoming, limits.bodyBytes)
+    if (body === 'too large') return refuseSize(route, limits.bodyBytes)
     if (body === 'too many') {
       options.onBodyRefused?.()
       return refuse(route, TOO_MANY_BODIES)

@@ -7,7 +7,7 @@ import { cannotTell } from './refusal.ts'
 
 /** What tokens are checked with. Disposing ends the looking for it. */
 export interface KeySet extends Disposable {
-  /** Finds a token's key before the deadline. What it makes throws AuthRefusal `key_set` when that cannot be told. */
+  /** Returns what finds the key of a token; that throws AuthRefusal `key_set` when the keys cannot be had in time. */
   finder(deadline: Deadline): JWTVerifyGetKey
   /** Loads the keys; while they cannot be had, every half a minute again, though no longer waited for. Never rejects. */
   prepare(): Promise<void>

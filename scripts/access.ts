@@ -47,6 +47,7 @@ npm start &
 The key set of \`AUTH_JWKS_URL\` is loaded at start; until it is, \`/readyz\` answers 503, and every half a minute it is asked again. Keys that were loaded go on to
 serve while its server is away. Whose token cannot be judged without it is answered 503, \`UPSTREAM_UNAVAILABLE\` with \`retryAfterMs\`, on both doors: the token may
 be good, and another would be no better. \`tollgate_auth_key_set_fetches_total{result}\` in \`/metrics\` counts the fetches, and the log has why one failed.
+A key of the set that cannot be used, as one of 1024 bits, is no fault of its tokens either: the same 503, and an error in the log, every half a minute at most.
 
 \`tollgate_auth_refused_total{reason}\` counts requests without a caller: \`no_token\`, \`malformed\`, \`header\` (its algorithm or type, or it names its own key),
 \`unknown_key\`, \`signature\`, \`expired\`, \`not_yet\`, \`issuer\`, \`audience\`, \`claims\` (one is missing or not as above), and \`key_set\`, the 503 above. Each is a line

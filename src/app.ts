@@ -103,9 +103,7 @@ async function open(config: Config, deps: AppDeps, opened: Resources) {
   const logged = logOperations(probed.operations, log, traceId)
   const { operations } = opened.use(trackOperations(metrics.operations(traces.operations(logged))))
   const clock = overrides.clock ?? systemClock
-  const { authenticate, prepare, ready } = opened.use(
-    openAuthenticator(config.auth, { log, clock, metrics: metrics.auth }),
-  )
+  const { authenticate, prepare, ready } = opened.use(openAuthenticator(config.auth, { log, clock, metrics }))
   await Promise.all([cache.started(), prepare()])
   const beginCall = createBeginCall({
     authenticate,

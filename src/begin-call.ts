@@ -18,13 +18,13 @@ interface Incoming {
 }
 
 /**
- * Makes what one request carries through every operation; both doors begin here. The function made throws ReadError
- * for a caller who cannot be told, and for a header that cannot be meant.
+ * Returns what makes the context of one request, for both doors. That throws ReadError when the caller is not let in
+ * or cannot be told, and for a header with a wrong value.
  */
 export function createBeginCall({ readsOfRequest, deadlines, authenticate }: BeginCallDeps) {
   return async function beginCall({ headers, signal }: Incoming): Promise<CallContext> {
     const limitMs = requestedTimeoutMs(headers)
-    // Begun before anything is waited for, the keys of tokens among it.
+    // Both deadlines run from here, so that they include the wait for the keys of tokens.
     const read = deadlineIn(Math.min(deadlines.readMs, limitMs ?? Infinity))
     const write = deadlineIn(Math.min(deadlines.writeMs, limitMs ?? Infinity))
     const caller = await authenticate(headers, read)

@@ -16,7 +16,8 @@ import { guard, type GuardDeps, type Guarded } from './stripe/limits/guarded.ts'
 import { followSandbox } from './stripe/sandbox-instance.ts'
 import { createUpstream } from './stripe/upstream.ts'
 import { createUpstreamHealth } from './stripe/upstream-health.ts'
-import { traced, type AroundAttempt } from './stripe/traced.ts'
+import { traced } from './stripe/traced.ts'
+import type { AroundAttempt } from './tracing.ts'
 
 export interface OpenUpstreamDeps {
   log: Log

@@ -153,6 +153,19 @@ test.each(['/graphql', '/trpc/customer.create'])(
   },
 )
 
+test('a body that has not begun takes none of it, and is not refused', async () => {
+  const { gateway } = await open({ SHED_BODY_BYTES: '100000' })
+  const begins = await halfPost(gateway, '/graphql', 0)
+  const slow = await halfPost(gateway, '/graphql', 60_000)
+  const late = await halfPost(gateway, '/graphql', 60_000)
+  expect(await slow.answer).toMatch(/HTTP\/1.1 503 /)
+  expect(await refused(gateway, /by="bodies"/)).toBe(1)
+  for (const one of [begins, late]) {
+    one.finish('}')
+    expect(await one.answer).toMatch(/HTTP\/1.1 400 /)
+  }
+})
+
 test('a body in pieces of a byte takes no more memory than another', async () => {
   const { gateway } = await open({ SHED_BODY_BYTES: '65536' })
   const body = `{"query":"{ __typename }${' '.repeat(40_000)}"}`

@@ -4,7 +4,7 @@ import type { Deadline } from '../domain/call.ts'
 import { ANYONE, type Caller, type Role } from '../domain/callers/caller.ts'
 import { CUSTOMER_ID } from '../domain/model/customer.ts'
 import { createKeySet, type KeySetDeps } from './key-set.ts'
-import { AuthRefusal, refusalOf, type RefusalReason } from './refusal.ts'
+import { AuthRefusal, isUnexpected, refusalOf, type RefusalReason } from './refusal.ts'
 
 /** How callers prove who they are. */
 export interface AuthConfig {
@@ -47,7 +47,7 @@ export function createAuthenticator(config: AuthConfig | null, deps: Authenticat
 
   async function callerFrom(headers: Headers, deadline: Deadline): Promise<Caller> {
     const find = keySet.finder(deadline)
-    const { payload } = await jwtVerify(
+    const { payload } = await jwtVerify<Claims>(
       bearerOf(headers),
       (header, token) => {
         checkHeader(header)
@@ -68,6 +68,7 @@ export function createAuthenticator(config: AuthConfig | null, deps: Authenticat
     authenticate: (headers, deadline) =>
       callerFrom(headers, deadline).catch((cause: unknown) => {
         const refusal = refusalOf(cause)
+        if (isUnexpected(cause)) deps.onUnexpected(cause)
         deps.onRefusal(refusal.reason)
         throw refusal
       }),
@@ -80,6 +81,8 @@ export function createAuthenticator(config: AuthConfig | null, deps: Authenticat
 export interface AuthenticatorDeps extends KeySetDeps {
   /** Told of each request that has no caller, and why. */
   onRefusal(reason: RefusalReason): void
+  /** Told of each error that is no token's fault, as of a key that cannot be used. */
+  onUnexpected(error: unknown): void
 }
 
 const NOBODY_IS_ASKED: Authenticator = {
@@ -95,7 +98,9 @@ function checkHeader(header: JWTHeaderParameters): void {
       'header',
       'The token names its own key, which is taken from nobody: get one that does not.',
     )
-  if (!['JWT', 'AT+JWT', undefined].includes(header.typ?.toUpperCase().replace(/^APPLICATION\//, '')))
+  // Any JSON, whatever jose's type says of it.
+  const { typ = 'JWT' }: { typ?: unknown } = header
+  if (typeof typ !== 'string' || !/^(?:application\/)?(?:at\+)?jwt$/i.test(typ))
     throw new AuthRefusal('header', 'The token is of another type: its `typ` has to be JWT or at+jwt.')
 }
 
@@ -109,8 +114,11 @@ function bearerOf(headers: Headers): string {
   )
 }
 
-function callerOf(claims: JWTPayload): Caller {
-  const { iss, sub, exp = 0, iat = 0 } = claims
+/** Of a token that jose has checked for those it requires. */
+type Claims = JWTPayload & { exp: number; iat: number }
+
+function callerOf(claims: Claims): Caller {
+  const { iss, sub, exp, iat } = claims
   if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_S)
     throw new AuthRefusal('not_yet', 'The token was issued in the future.')
   if (exp - iat > MAX_LIFETIME_S)

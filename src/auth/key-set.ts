@@ -3,11 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose'
 import type { Clock } from '../clock.ts'
 import type { Deadline } from '../domain/call.ts'
-import { AuthRefusal } from './refusal.ts'
+import { cannotTell } from './refusal.ts'
 
 /** What tokens are checked with. Disposing ends the looking for it. */
 export interface KeySet extends Disposable {
-  /** Finds a token's key before the deadline. What it makes throws AuthRefusal `key_set` when that cannot be told. */
+  /** Returns what finds the key of a token; that throws AuthRefusal `key_set` when the keys cannot be had in time. */
   finder(deadline: Deadline): JWTVerifyGetKey
   /** Loads the keys; while they cannot be had, every half a minute again, though no longer waited for. Never rejects. */
   prepare(): Promise<void>
@@ -68,8 +68,7 @@ export function createRemoteKeySet(url: URL, { clock, onFetch }: KeySetDeps): Ke
   async function refreshBy(deadline: Deadline): Promise<void> {
     const isFresh = await inTime(deadline, refresh())
     if (isFresh === true) return
-    const message = 'Who is calling cannot be told, as the keys of tokens cannot be had: try again later.'
-    throw new AuthRefusal('key_set', message, isFresh === null ? FETCH_TIMEOUT_MS : dueInMs())
+    throw cannotTell('the keys of tokens cannot be had', isFresh === null ? FETCH_TIMEOUT_MS : dueInMs())
   }
 
   async function loadAtLast(): Promise<void> {

@@ -2,8 +2,8 @@ import { GraphQLError, type DocumentNode } from 'graphql'
 import { createLru } from '../lru.ts'
 
 /**
- * In characters, as a document takes up to 200 times as much once it is parsed. Anyone's are kept: they are parsed
- * before it is known who asks.
+ * In characters, as a document takes up to 200 times as much once it is parsed. Who asks is known before it is parsed,
+ * but without `AUTH_*` it is anyone.
  */
 const MOST = { max: 1024, maxWeight: 200_000 }
 

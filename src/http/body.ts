@@ -43,7 +43,11 @@ export function createBodyReader(maxBytesAtOnce: number): BodyReader {
     }
     chunk.copy(part.buffer, part.bytes)
     part.bytes = bytes
-    for (const longest of parts) if (held > maxBytesAtOnce) longest.giveUp('too many')
+    for (const longest of parts) {
+      if (held <= maxBytesAtOnce) return
+      // One that has not begun would free nothing.
+      if (longest.bytes > 0) longest.giveUp('too many')
+    }
   }
 
   return {

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isLoopback } from '../loopback.ts'
+import type { AskedRequest } from '../tracing.ts'
+import type { Route } from './route.ts'
 
 /** Fires when the client goes before its answer was complete. */
 export function clientGone(outgoing: ServerResponse): AbortSignal {
@@ -28,6 +30,16 @@ export function isForThisMachine({ headers: { host } }: IncomingMessage): boolea
   if (host === undefined) return true
   const name = URL.parse(`http://${host}`)?.hostname
   return name !== undefined && isLoopback(name)
+}
+
+/** As little of a request as whoever stands around it needs. */
+export function askedOf({ method = '', headers }: IncomingMessage, route: Route | undefined): AskedRequest {
+  const { traceparent } = headers
+  return {
+    method,
+    route: route?.path ?? null,
+    traceparent: typeof traceparent === 'string' ? traceparent : null,
+  }
 }
 
 /** The request as doors take it. */

@@ -17,7 +17,7 @@ export interface LoadMeter {
 /** Often enough to see a delay of a few milliseconds, and too seldom to cause one. */
 const RESOLUTION_MS = 10
 
-/** Measures this process, which may have as much as V8's heap, and `memoryBytes` at most. */
+/** Measures this process. The memory it may have is V8's heap limit or `memoryBytes`, whichever is less. */
 export function createLoadMeter(memoryBytes: number): LoadMeter & Disposable {
   const intervals = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   intervals.enable()

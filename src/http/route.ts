@@ -7,17 +7,14 @@ export interface Route {
   /** HEAD comes with GET. */
   methods: readonly ('GET' | 'POST')[]
   /**
-   * The only media type of a POST, such as `application/json`, which the request has word for word: another is
-   * refused with 415. A type that an HTML
-   * form can send would let any web page make a browser post here.
+   * The only media type of a POST, such as `application/json`, and as the request is handed on; another is refused
+   * with 415. A type that an HTML form can send would let any web page make a browser post here.
    */
   bodyType?: string
   /** Whether the pages of the allowed origins may read its answers; false. */
   cors?: boolean
   /** Answered also when there is too much to do for anything else: what tells how the process stands. */
   alwaysServed?: boolean
-  /** Instead of the server's own limit. */
-  maxBodyBytes?: number
   /** `request.signal` fires when the client has gone. What is thrown is a bug and answers 500. */
   handle(request: Request): Response | Promise<Response>
   /** The JSON of a refusal by the server itself, in the words that clients of this route read. */

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { askedOf, type AroundRequest } from './around-request.ts'
+import type { AroundRequest } from '../tracing.ts'
 import { createBodyReader } from './body.ts'
 import { trackConnections } from './connections.ts'
 import { createCors, preflight } from './cors.ts'
-import { addressOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
+import { addressOf, askedOf, clientGone, isForThisMachine, sendResponse, toRequest } from './exchange.ts'
 import { listen, type Listening } from './listen.ts'
 import {
   MISDIRECTED,
@@ -23,15 +23,15 @@ export interface HttpServerOptions {
   /** What a door threw, which only the log may see. */
   onError(error: unknown): void
   /**
-   * Whether only who asks by a name of this machine is answered; true. Where callers are not authenticated nothing
+   * Whether only who asks by a name of this machine is answered. Where callers are not authenticated nothing
    * else keeps a web page from asking through its visitor's browser.
    */
-  isForThisMachineAlone?: boolean
+  isForThisMachineAlone: boolean
   /** The origins whose pages may read answers; none. */
   corsOrigins?: readonly string[]
   limits: HttpLimits
-  /** Of all bodies that are being read, 16 MB: so much of memory may be taken by whoever comes. */
-  maxBodyBytesAtOnce?: number
+  /** Of all bodies that are being read: so much of memory may be taken by whoever comes. */
+  maxBodyBytesAtOnce: number
   /** A request was refused for that. */
   onBodyRefused?(): void
   /** Once it fires each answer ends its connection, so that none is idle and in use when the server closes. */
@@ -68,7 +68,7 @@ export interface HttpServer extends AsyncDisposable {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const findRoute = createRouteTable(options.routes)
   const { limits } = options
-  const bodies = createBodyReader(options.maxBodyBytesAtOnce ?? 16_777_216)
+  const bodies = createBodyReader(options.maxBodyBytesAtOnce)
   const cors = createCors(options.corsOrigins ?? [])
   let draining = false
   let underWay = 0
@@ -82,47 +82,61 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       // Node looks at the two timeouts above this often; its default would stretch them by half a minute.
       connectionsCheckingInterval: 1_000,
     },
-    (incoming, outgoing) => void take(incoming, outgoing),
+    // Nothing of a request may end the process.
+    (incoming, outgoing) => void take(incoming, outgoing).catch(() => outgoing.destroy()),
   )
   const connections = trackConnections(server)
 
-  function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async function take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = addressOf(incoming)
     const route = url === null ? undefined : findRoute(url.pathname)
+    const asked = { url, route, signal: clientGone(outgoing) }
     const { aroundRequest = null } = options
-    if (aroundRequest === null || route?.alwaysServed === true) return answer(incoming, outgoing, url, route)
-    return aroundRequest(askedOf(incoming, route), async () => {
-      await answer(incoming, outgoing, url, route)
-      return outgoing.headersSent ? outgoing.statusCode : null
-    })
+    try {
+      for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
+      if (aroundRequest === null || route?.alwaysServed === true)
+        return await answer(incoming, outgoing, asked)
+      await aroundRequest(askedOf(incoming, route), async () => {
+        await answer(incoming, outgoing, asked)
+        return outgoing.headersSent ? outgoing.statusCode : null
+      })
+    } catch (error) {
+      // The route's own words may be what failed.
+      await fail(error, outgoing, { ...asked, route: undefined })
+    } finally {
+      // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
+      incoming.resume()
+    }
   }
 
-  async function answer(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    url: URL | null,
-    route: Route | undefined,
-  ): Promise<void> {
-    const signal = clientGone(outgoing)
-    for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value)
-    const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse, asked: Asked): Promise<void> {
+    const { route } = asked
     underWay += 1
     try {
+      const isAllowedPage = route?.cors === true && cors.allow(incoming, outgoing)
       const isPreflight = incoming.method === 'OPTIONS' && isAllowedPage
-      const response = isPreflight
-        ? preflight(route.methods)
-        : await respond(incoming, outgoing, { url, route, signal })
+      const response = isPreflight ? preflight(route.methods) : await respond(incoming, outgoing, asked)
       if (draining || options.leaving?.aborted === true) outgoing.setHeader('connection', 'close')
       await sendResponse(response, outgoing)
     } catch (error) {
-      if (signal.aborted || incoming.socket.destroyed) return
-      options.onError(error)
-      if (outgoing.headersSent) outgoing.destroy()
-      else await sendResponse(refuse(route, UNEXPECTED), outgoing)
+      await fail(error, outgoing, asked)
     } finally {
       underWay -= 1
-      // What is left of a refused body is read and thrown away, or the client would see a reset, no answer.
-      incoming.resume()
+    }
+  }
+
+  async function fail(error: unknown, outgoing: ServerResponse, { route, signal }: Asked): Promise<void> {
+    if (signal.aborted || outgoing.req.socket.destroyed) return
+    report(error)
+    if (outgoing.headersSent) outgoing.destroy()
+    else await sendResponse(refuse(route, UNEXPECTED), outgoing)
+  }
+
+  function report(error: unknown): void {
+    try {
+      options.onError(error)
+    } catch {
+      // It is the log that fails: there is nowhere else to say so, and the request is to be answered.
     }
   }
 
@@ -131,8 +145,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     outgoing: ServerResponse,
     { url, route, signal }: Asked,
   ): Promise<Response> {
-    if (options.isForThisMachineAlone !== false && !isForThisMachine(incoming))
-      return refuse(route, MISDIRECTED)
+    if (options.isForThisMachineAlone && !isForThisMachine(incoming)) return refuse(route, MISDIRECTED)
     if (url === null) return refuse(route, BAD_ADDRESS)
     if (route === undefined) return refuse(route, NOT_FOUND)
     const overload = route.alwaysServed === true ? null : (options.overload?.(underWay - 1) ?? null)
@@ -144,9 +157,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return route.handle(toRequest(incoming, url, null, signal))
     }
     if (!isOfType(incoming, route.bodyType)) return refuseType(route)
-    const limit = route.maxBodyBytes ?? limits.bodyBytes
-    const body = await bodies.read(incoming, limit)
-    if (body === 'too large') return refuseSize(route, limit)
+    const body = await bodies.read(incoming, limits.bodyBytes)
+    if (body === 'too large') return refuseSize(route, limits.bodyBytes)
     if (body === 'too many') {
       options.onBodyRefused?.()
       return refuse(route, TOO_MANY_BODIES)

@@ -1,30 +1,7 @@
+import type { AroundAttempt, AttemptEnd } from '../tracing.ts'
 import type { Outcome, StripeClient } from './client.ts'
-import type { Withheld } from './http-client.ts'
 import { pathTemplate } from './path-template.ts'
 import { reasonOfSilence } from './silence.ts'
-
-/** How one attempt ended, in codes. */
-export interface AttemptEnd {
-  status: number | null
-  /** Stripe's. */
-  requestId: string | null
-  errorCode: string | null
-  withheldBy: Withheld['by'] | null
-  /** Why there is no answer. */
-  silence: string | null
-}
-
-/** What is told of one attempt, for whoever traces. */
-export interface AttemptSpan {
-  request(host: string, method: string, pathTemplate: string): void
-  end(how: AttemptEnd): void
-}
-
-/** Stands around one attempt, the `number`th of its call. */
-export type AroundAttempt = <T>(
-  attempt: { kind: 'read' | 'write'; number: number },
-  run: (span: AttemptSpan) => Promise<T>,
-) => Promise<T>
 
 /** The client, with each attempt told: no id but Stripe's of the request, and nothing that was given. */
 export function traced(client: StripeClient, around: AroundAttempt): StripeClient {

@@ -1,27 +1,16 @@
 import { Counter, type Registry } from 'prom-client'
 
-/** Why a request had no caller: a closed list, so that nothing a token holds becomes a label. */
-const REASONS = [
-  'no_token',
-  'malformed',
-  'header',
-  'unknown_key',
-  'signature',
-  'expired',
-  'not_yet',
-  'issuer',
-  'audience',
-  'claims',
-  'key_set',
-] as const
-
 /** Told who was not let in, and how the keys of tokens are come by. */
-export interface AuthMetrics {
-  refused(reason: (typeof REASONS)[number]): void
+export interface AuthMetrics<Reason extends string> {
+  refused(reason: Reason): void
   keySetFetched(isLoaded: boolean): void
 }
 
-export function createAuthMetrics(registry: Registry): AuthMetrics {
+/** Counts by a closed list of reasons, so that nothing a token holds becomes a label. */
+export function createAuthMetrics<Reason extends string>(
+  registry: Registry,
+  reasons: readonly Reason[],
+): AuthMetrics<Reason> {
   const registers = [registry]
   const refused = new Counter({
     name: 'tollgate_auth_refused_total',
@@ -35,7 +24,7 @@ export function createAuthMetrics(registry: Registry): AuthMetrics {
     labelNames: ['result'] as const,
     registers,
   })
-  for (const reason of REASONS) refused.inc({ reason }, 0)
+  for (const reason of reasons) refused.inc({ reason }, 0)
   for (const result of ['loaded', 'failed']) fetches.inc({ result }, 0)
   return {
     refused: (reason) => refused.inc({ reason }),

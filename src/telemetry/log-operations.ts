@@ -32,21 +32,29 @@ function logging<Run extends Operation>(operation: string, run: Run, { log, audi
       const [context] = args
       const { requestId } = context
       const start = performance.now()
-      const line = async (outcome: string, answer: unknown) => {
+      const write = async (outcome: string, answer: unknown) => {
         const ms = Math.round(performance.now() - start)
         const facts = { requestId, traceId: traceId(), operation, outcome, ms }
         const sentence = `${operation} ended with ${outcome}`
         if (!isWrite(operation)) return log.info(facts, sentence)
         audit.info({ ...facts, ...(await auditOf(context, args[1], answer)) }, sentence)
       }
+      // What is done is done, whether or not a line of it can be written.
+      const line = (outcome: string, answer: unknown) =>
+        write(outcome, answer)
+          .catch((error: unknown) => log.error({ requestId, operation, error }, UNWRITTEN))
+          .catch(() => undefined)
+      let answer: unknown
       try {
-        const answer: unknown = await Reflect.apply(target, self, args)
-        await line(outcomeOf(answer), answer)
-        return answer
+        answer = await Reflect.apply(target, self, args)
       } catch (error) {
         await line(outcomeOfError(error), null)
         throw error
       }
+      await line(outcomeOf(answer), answer)
+      return answer
     },
   })
 }
+
+const UNWRITTEN = 'The line of an operation could not be written.'

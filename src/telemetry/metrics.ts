@@ -16,7 +16,8 @@ export interface Metrics {
   shed(overload: Overload): void
   operations: CountOperations
   upstream: UpstreamMetrics
-  auth: AuthMetrics
+  /** Made once, of all reasons for which a request has no caller. */
+  auth<Reason extends string>(reasons: readonly Reason[]): AuthMetrics<Reason>
 }
 
 type Overload = 'loop' | 'memory' | 'bodies'
@@ -48,7 +49,7 @@ export function createMetrics(): Metrics {
     render: () => registry.metrics(),
     operations: createOperationMetrics(registry),
     upstream: createUpstreamMetrics(registry),
-    auth: createAuthMetrics(registry),
+    auth: (reasons) => createAuthMetrics(registry, reasons),
     fenceLapsed: () => lapsed.inc(),
     shed: (by) => shed.inc({ by }),
     freshness: (ageSeconds, result) => probes.inc({ age: ageSeconds, result }),

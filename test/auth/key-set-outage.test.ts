@@ -1,6 +1,7 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { createManualClock } from '../cache/manual-clock.ts'
-import { startIssuer } from '../support/issuer.ts'
+import { asBearer, startIssuer } from '../support/issuer.ts'
 import { until } from '../support/until.ts'
 import { doors, startWorld, type World } from '../support/world.ts'
 
@@ -21,6 +22,8 @@ async function open(does: 'answer' | 'hang up' | 'fail' = 'answer') {
 }
 
 const HALF_A_MINUTE_MS = 30_000
+/** pino's number for `error`. */
+const ERROR_LEVEL = 50
 
 async function askBoth({ gateway }: World, headers: Record<string, string>) {
   return Promise.all(
@@ -92,6 +95,37 @@ test('keys that were loaded serve on while it is down, and a key they lack canno
     'UNAUTHENTICATED',
     'UNAUTHENTICATED',
   ])
+})
+
+/** Adds a key that nobody can check with, and makes headers with a token that it has signed. */
+async function unusableKey({ issuer, key }: Awaited<ReturnType<typeof open>>, what: 'short' | 'private') {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: what === 'short' ? 1024 : 2048,
+  })
+  const jwk = (what === 'private' ? privateKey : publicKey).export({ format: 'jwk' })
+  issuer.state.keys.push({ ...jwk, kid: what, alg: 'RS256', use: 'sig' })
+  const [header, claims] = (await key.sign({}, { kid: what })).split('.')
+  const signature = sign('sha256', Buffer.from(`${header}.${claims}`), privateKey).toString('base64url')
+  return asBearer(`${header}.${claims}.${signature}`)
+}
+
+test.each([
+  ['short', 'TypeError'],
+  ['private', 'JWKSInvalid'],
+] as const)('a %s key is no fault of its tokens, and one line for all of them: %s', async (what, name) => {
+  const opened = await open()
+  const { world, key, clock } = opened
+  const headers = await unusableKey(opened, what)
+  clock.advance(HALF_A_MINUTE_MS)
+  expect(await tellBoth(world, headers)).toEqual([CANNOT_TELL, CANNOT_TELL])
+  expect(await askBoth(world, await key.headers())).toEqual(['ADMIN', 'ADMIN'])
+  const errors = () =>
+    world.gateway.logged.map((line) => JSON.parse(line)).filter(({ level }) => level >= ERROR_LEVEL)
+  expect(errors()).toEqual([expect.objectContaining({ error: expect.objectContaining({ name }) })])
+  expect(await metricsOf(world)).toContain('tollgate_auth_refused_total{reason="key_set"} 2')
+  clock.advance(HALF_A_MINUTE_MS)
+  await tellBoth(world, headers)
+  expect(errors()).toHaveLength(2)
 })
 
 test('who has less time than the key set takes is answered when it is up', async () => {

@@ -20,6 +20,11 @@ const refused: [reason: string, what: string, headers: () => Promise<Record<stri
   ['malformed', 'no JWT', async () => asBearer('claim-canary.two')],
   ['malformed', 'three parts that are none', async () => asBearer('claim-canary.two.three')],
   ['header', 'another algorithm', () => signed(tokenOf(claims, { alg: 'HS384' }))],
+  [
+    'header',
+    'a type that is no word',
+    () => signed(tokenOf(claims, { alg: 'HS256', ...Object({ typ: 5 }) })),
+  ],
   ['header', 'another type', () => signed(tokenOf(claims, { alg: 'HS256', typ: 'logout+jwt' }))],
   ['header', 'a key of its own', () => signed(tokenOf(claims, { alg: 'HS256', jku: 'https://a.example' }))],
   [

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { usualLimits } from '../support/usual-limits.ts'
+import { usualLimits, usualServer } from '../support/usual-limits.ts'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -13,14 +13,13 @@ const echo: Route = {
   prefix: true,
   methods: ['GET', 'POST'],
   bodyType: 'application/json',
-  maxBodyBytes: 1000,
   handle: async (request) => Response.json({ method: request.method, body: await request.text() }),
 }
 
 async function start(routes: Route[], options: Partial<HttpServerOptions> = {}) {
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  const server = createHttpServer({ routes, onError, limits: usualLimits.http, ...options })
+  const server = createHttpServer({ ...usualServer, routes, onError, ...options })
   const { port } = await server.listen('127.0.0.1', 0)
   return {
     server,
@@ -87,7 +86,7 @@ test.each([
 })
 
 test('a body up to the limit is taken, and one byte more is refused with a sentence', async () => {
-  await using house = await start([echo])
+  await using house = await start([echo], { limits: { ...usualLimits.http, bodyBytes: 1000 } })
   const post = (length: number) =>
     fetch(`${house.url}/echo`, { method: 'POST', headers: json, body: 'x'.repeat(length) })
   expect(await (await post(1000)).json()).toEqual({ method: 'POST', body: 'x'.repeat(1000) })
@@ -99,7 +98,7 @@ test('a body up to the limit is taken, and one byte more is refused with a sente
 })
 
 test('a body that does not tell its length is counted as it comes, and the connection serves on', async () => {
-  await using house = await start([echo])
+  await using house = await start([echo], { limits: { ...usualLimits.http, bodyBytes: 1000 } })
   const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
   const post =
     'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
@@ -187,6 +186,39 @@ test('what a route throws is told to the log alone', async () => {
     error: { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' },
   })
   expect(house.errors).toEqual([new Error('secret')])
+})
+
+function failing(): never {
+  throw new Error('it fails')
+}
+
+test('what stands around a request and throws is told to the log, and the request is answered', async () => {
+  await using house = await start([echo], { aroundRequest: failing })
+  expect((await fetch(`${house.url}/echo`)).status).toBe(500)
+  expect(house.errors).toEqual([new Error('it fails')])
+})
+
+test('a log that fails ends nothing: the request is answered, and so is the next', async () => {
+  const broken: Route = { path: '/broken', methods: ['GET'], handle: () => Promise.reject(new Error('bug')) }
+  await using house = await start([broken, echo], { onError: failing })
+  expect((await fetch(`${house.url}/broken`)).status).toBe(500)
+  expect((await fetch(`${house.url}/echo`)).status).toBe(200)
+})
+
+test('a request whose refusal fails, too, is refused in the server’s own words', async () => {
+  const broken: Route = {
+    path: '/broken',
+    methods: ['GET'],
+    handle: () => Promise.reject(new Error('bug')),
+    refusal: failing,
+  }
+  await using house = await start([broken])
+  const response = await fetch(`${house.url}/broken`)
+  expect([response.status, await response.json()]).toEqual([
+    500,
+    { error: { code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' } },
+  ])
+  expect(house.errors).toEqual([new Error('bug'), new Error('it fails')])
 })
 
 test('a client that goes is told to the route, and to nobody else', async () => {
@@ -320,14 +352,14 @@ test('a stream goes out piece by piece', async () => {
 
 test('a port that is taken is one sentence that names PORT', async () => {
   await using first = await start([])
-  const second = createHttpServer({ routes: [], onError: () => undefined, limits: usualLimits.http })
+  const second = createHttpServer({ ...usualServer, routes: [], onError: () => undefined })
   await expect(second.listen('127.0.0.1', first.port)).rejects.toThrow(
     `Port ${first.port} on 127.0.0.1 is taken: set PORT to another one, or to 0 for any free one.`,
   )
 })
 
 test('an address of another machine is one sentence that names HOST', async () => {
-  const server = createHttpServer({ routes: [], onError: () => undefined, limits: usualLimits.http })
+  const server = createHttpServer({ ...usualServer, routes: [], onError: () => undefined })
   await expect(server.listen('192.0.2.1', 0)).rejects.toThrow('set HOST')
 })
 

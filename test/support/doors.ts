@@ -14,7 +14,7 @@ import { createTrpcDoor } from '../../src/trpc/door.ts'
 import type { DocumentLimits } from '../../src/graphql/limits.ts'
 import type { RequestLimits } from '../../src/request-limits.ts'
 import { unasked } from './unasked.ts'
-import { usualLimits } from './usual-limits.ts'
+import { usualLimits, usualServer } from './usual-limits.ts'
 
 /** Both doors on a server, on operations that a test gives: for what a door decides, not for what it reaches. */
 export async function startDoors(
@@ -55,6 +55,7 @@ export async function startDoors(
     report: (error: unknown, requestId: string) => void reports.push({ error, requestId }),
   }
   const server = createHttpServer({
+    ...usualServer,
     corsOrigins,
     limits: { ...usualLimits.http, ...options.timeouts },
     routes: [

@@ -9,7 +9,6 @@ export interface Slots {
   waiting(): number
   /** `strained`: it was slow, or refused for too many at once. */
   exit(kind: Kind, strained: boolean): void
-  limit(): number
 }
 
 const MAX = 64
@@ -60,6 +59,5 @@ export function createSlots(): Slots {
       admit('write')
       admit('read')
     },
-    limit: () => Math.floor(limit),
   }
 }

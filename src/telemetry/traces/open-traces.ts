@@ -1,11 +1,12 @@
 import type { Operations } from '../../domain/operations.ts'
 import type { SharedRates } from '../../domain/rates.ts'
+import type { AroundAttempt, AroundRequest } from '../../tracing.ts'
 import type { Log } from '../log.ts'
 import type { TraceSettings } from './settings.ts'
-import { traceAttempts, type AroundAttempt } from './traced-attempts.ts'
+import { traceAttempts } from './traced-attempts.ts'
 import { traceOperations } from './traced-operations.ts'
 import { traceRates, traceRedis } from './traced-redis.ts'
-import { traceRequests, type AroundRequest } from './traced-requests.ts'
+import { traceRequests } from './traced-requests.ts'
 
 /** What stands around the parts so that a trace shows each. */
 export interface Traces extends AsyncDisposable {

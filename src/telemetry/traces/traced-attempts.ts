@@ -1,27 +1,5 @@
+import type { AroundAttempt } from '../../tracing.ts'
 import type { Spans } from './spans.ts'
-
-/** How one request to Stripe ended, in codes. */
-export interface AttemptEnd {
-  status: number | null
-  /** Stripe's. */
-  requestId: string | null
-  errorCode: string | null
-  withheldBy: string | null
-  /** Why there is no answer. */
-  silence: string | null
-}
-
-/** One request to Stripe while it lasts. */
-export interface AttemptSpan {
-  request(host: string, method: string, pathTemplate: string): void
-  end(how: AttemptEnd): void
-}
-
-/** Runs one request to Stripe, the `number`th of its call, within a span of its own. */
-export type AroundAttempt = <T>(
-  attempt: { kind: 'read' | 'write'; number: number },
-  run: (span: AttemptSpan) => Promise<T>,
-) => Promise<T>
 
 /** A span is named for the request it makes; one that is held back before it makes any, for its kind. */
 export function traceAttempts(spans: Spans): AroundAttempt {

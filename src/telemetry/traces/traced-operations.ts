@@ -38,14 +38,15 @@ function traced<Run extends Operation>(operation: string, run: Run, spans: Spans
           span.set({ 'tollgate.outcome': outcome })
           if (FAILURES.has(outcome)) span.fail(outcome)
         }
+        let answer: unknown
         try {
-          const answer: unknown = await Reflect.apply(target, self, args)
-          end(outcomeOf(answer))
-          return answer
+          answer = await Reflect.apply(target, self, args)
         } catch (error) {
           end(outcomeOfError(error))
           throw error
         }
+        end(outcomeOf(answer))
+        return answer
       })
     },
   })

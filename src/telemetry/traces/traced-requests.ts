@@ -1,15 +1,5 @@
+import type { AroundRequest } from '../../tracing.ts'
 import type { Spans } from './spans.ts'
-
-/** What of a request is fit for a span. */
-export interface AskedRequest {
-  method: string
-  /** Null: nothing is served where it asks. */
-  route: string | null
-  traceparent: string | null
-}
-
-/** Runs what answers a request; that resolves with the status, or null when none went out. */
-export type AroundRequest = (asked: AskedRequest, answer: () => Promise<number | null>) => Promise<void>
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']
 

@@ -3,22 +3,25 @@ import { createSlots } from '../../../src/stripe/limits/slots.ts'
 
 test('those that strain make fewer places, others make room again where there is need', () => {
   const slots = createSlots()
-  const use = (strained: boolean) => {
-    expect(slots.tryEnter('write')).toBe(true)
-    slots.exit('write', strained)
+  const fill = () => {
+    let entered = 0
+    while (slots.tryEnter('write')) entered += 1
+    return entered
   }
-  expect(slots.limit()).toBe(64)
-  use(true)
-  expect(slots.limit()).toBe(57)
-  for (let used = 0; used < 100; used += 1) use(true)
-  expect(slots.limit()).toBe(4)
-  use(false)
-  expect(slots.limit()).toBe(4)
-  for (let round = 0; round < 200; round += 1) {
-    const entered = Array.from({ length: slots.limit() }, () => slots.tryEnter('write'))
-    for (const _ of entered) slots.exit('write', false)
+  const exit = (count: number, strained: boolean) => {
+    for (let left = count; left > 0; left -= 1) slots.exit('write', strained)
   }
-  expect(slots.limit()).toBe(64)
+  expect(fill()).toBe(64)
+  exit(63, false)
+  exit(1, true)
+  expect(fill()).toBe(57)
+  exit(57, true)
+  expect(slots.tryEnter('write')).toBe(true)
+  exit(1, false)
+  expect(fill()).toBe(4)
+  exit(4, false)
+  for (let round = 0; round < 200; round += 1) exit(fill(), false)
+  expect(fill()).toBe(64)
 })
 
 test('a place that comes free goes to a write before a read, and to who waited longest', async () => {

@@ -40,6 +40,11 @@ function rename(
   return door.ask(url, 'updateCustomer', { id: ID, input: { name } }, headers, signal)
 }
 
+/** Any number of them are one call. */
+function equal(door: Door, url: string) {
+  return door.ask(url, 'updateCustomer', { id: ID, input: { name: 'once' }, idempotencyKey: 'one' })
+}
+
 async function holdNext({ sandbox }: World) {
   await sandbox.control.fault({
     match: { method: 'POST', customer: ID },
@@ -108,11 +113,9 @@ describe.each(doors)('writes to one customer, through $name', (door) => {
   test('of one key at once are one call, and none lifts the fence of another', async () => {
     const { redis, world, urls } = await arrange()
     await holdNext(world)
-    const equal = (url: string) =>
-      door.ask(url, 'updateCustomer', { id: ID, input: { name: 'once' }, idempotencyKey: 'one' })
-    const first = equal(urls[0])
+    const first = equal(door, urls[0])
     await world.sandbox.control.held('first')
-    const others = [equal(urls[0]), equal(urls[1])]
+    const others = [equal(door, urls[0]), equal(door, urls[1])]
     await inLine(redis, 3)
     await world.sandbox.control.release('first')
     const success = { __typename: 'UpdateCustomerSuccess', customer: { name: 'once' }, freshReads: true }

@@ -25,14 +25,15 @@ export function createOperationMetrics(registry: Registry): CountOperations {
     return new Proxy(run, {
       async apply(target, self, args: Parameters<Each>) {
         const end = durations.startTimer({ operation })
+        let answer: unknown
         try {
-          const answer: unknown = await Reflect.apply(target, self, args)
-          end({ outcome: outcomeOf(answer) })
-          return answer
+          answer = await Reflect.apply(target, self, args)
         } catch (error) {
           end({ outcome: outcomeOfError(error) })
           throw error
         }
+        end({ outcome: outcomeOf(answer) })
+        return answer
       },
     })
   }

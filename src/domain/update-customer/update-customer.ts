@@ -17,7 +17,7 @@ import { createReadAnew } from '../reads/read-anew.ts'
 import { createDetectRetries, NO_RETRIES, type DetectDeps } from '../retries/detect.ts'
 import type { RetrySnapshot } from '../retries/facts.ts'
 import type { DetectedRetries } from '../retries/present.ts'
-import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
+import { createSnapshotter, isRepeat, snapshotOfEffect, type RunSnapshots } from '../retries/snapshot.ts'
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
 import { createAfterBreakOff } from './broken-off.ts'
@@ -67,11 +67,10 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   }
 
   async function write(context: CallContext, run: Run): Promise<Settled<UpdateCustomerResult>> {
-    let taken: TakenSnapshot | null = null
+    let taken: RunSnapshots | null = null
     let answer: UpdateAnswer
     try {
-      if (run.patch.source)
-        taken = await snapshotter.before(run.id, run.keyHash, run.call, { late: run.isResumed })
+      if (run.patch.source) taken = await snapshotter.take({ ...run, customerId: run.id })
       answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
@@ -87,8 +86,8 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     return { state: 'settled', value: successOf(run, { ...answer, replayed, customer }, retries) }
   }
 
-  async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
-    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer, run.call)
+  async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: RunSnapshots) {
+    const snapshot = await snapshotter.settle({ ...run, customerId: run.id }, taken, answer)
     return detectRetries(context, answer, snapshot)
   }
 
@@ -105,16 +104,17 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     return (await readAnew(id, call)) ?? answer.customer
   }
 
-  async function whatBecame(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+  async function whatBecame(error: UpstreamError, run: Run, taken: RunSnapshots | null) {
     if (error.failure.kind !== 'broken_off') return 'unknown'
-    const snapshot = taken && (isRepeat(taken, error) ? taken.kept : taken.now)
+    const snapshot = taken && (isRepeat(taken, error) ? taken.earlier : taken.own)
     return afterBreakOff({ ...run, snapshot, replay: error })
   }
 
-  async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+  async function afterFailure(error: UpstreamError, run: Run, taken: RunSnapshots | null) {
     const isCard = error.failure.kind === 'card'
-    const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, before(taken, error)))
-    const firstTriedAt = taken?.now.firstTriedAt ?? run.firstTriedAt
+    const customerChanged =
+      isCard && taken !== null && (await isSourceReplaced(run, snapshotOfEffect(taken, error)))
+    const firstTriedAt = taken?.own.firstTriedAt ?? run.firstTriedAt
     const pathOf = (param: string | null) => inputPathOf(param, run.input)
     return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }
@@ -129,12 +129,6 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     const now = await readAnew(id, call)
     return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
-}
-
-/** Of the run that was refused. */
-function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
-  const isEarlier = isRepeat(taken, error)
-  return (isEarlier ? taken.kept : null) ?? { ...taken.now, late: isEarlier }
 }
 
 function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {

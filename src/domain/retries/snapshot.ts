@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts'
 import {
   UpstreamError,
+  upstreamErrorOf,
   type Replay,
   type RetrySnapshots,
   type Upstream,
@@ -119,11 +120,6 @@ const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set([
 function asRead(error: UpstreamError): UpstreamError {
   if (SAID_OF_READS.has(error.failure.kind)) return error
   return new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
-}
-
-function upstreamErrorOf(error: unknown): UpstreamError {
-  if (error instanceof UpstreamError) return error
-  throw error
 }
 
 /** `firstTriedAt` in unix seconds. */

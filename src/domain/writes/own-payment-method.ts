@@ -1,10 +1,12 @@
 import type { PaymentMethod } from '../model/payment-method.ts'
 import { UpstreamError, type Upstream } from '../ports.ts'
-import type { PaymentMethodArgs } from './attach-payment-method.ts'
 import type { Run } from './fenced-write.ts'
 
 type Upstreams = Pick<Upstream, 'getPaymentMethod'>
-type Named = Pick<PaymentMethodArgs, 'customerId' | 'paymentMethod'>
+interface Named {
+  customerId: string
+  paymentMethod: string
+}
 
 /** The payment method, if it is the customer's or nobody's. Null: another customer has it, or Stripe does not know it. */
 export async function ownOrFree(

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../src/domain/callers/caller.ts'
-import { ANSWER_POLICY, OPERATION_POLICY, UPDATE_POLICY } from '../src/domain/callers/policy.ts'
+import { OPERATION_POLICY } from '../src/domain/callers/operation-policy.ts'
+import { ANSWER_POLICY, UPDATE_POLICY } from '../src/domain/callers/policy.ts'
 import { asked } from '../test/access/asked.ts'
 import { fieldsFrom } from '../test/access/told-fields.ts'
 import { customerLists, details } from '../test/support/graphql-client.ts'

@@ -142,6 +142,24 @@ describe.each(doors)('a call that has to be sent twice, through $name', (door) =
     const answer = await door.ask(world.gateway.url, 'updateCustomer', args)
     expect(answer).toMatchObject({ replayed: false, retriedInvoices: [{ outcome: 'PAID' }] })
   })
+
+  test('refused as busy, then repeated while what is open cannot be listed: what was open then is old', async () => {
+    await using world = await startWorld({}, { attempts: EAGER })
+    const { stripe, control } = world.sandbox
+    const { customer, clock } = await activeCustomer(stripe)
+    const args = { id: customer, input: { source: 'tok_visa' }, idempotencyKey: 'unlisted' }
+    const give = () => door.ask(world.gateway.url, 'updateCustomer', args)
+    await control.fault({ match: UPDATE, action: 'lock', times: 'always' })
+    expect(await give()).toMatchObject({ __typename: 'CustomerBusyError' })
+    await control.clearFaults()
+    await advance(stripe, clock.id, clock.renewsAt)
+    const list = { method: 'GET', path: '/v1/invoices' }
+    await control.fault({ match: list, action: 'status', status: 500, times: 'always' })
+    const retryDetection = { status: 'PARTIAL', warnings: [{ code: 'SNAPSHOT_MISSING' }] }
+    expect(await give()).toMatchObject({ replayed: false, retryDetection })
+    await control.clearFaults()
+    expect(await give()).toMatchObject({ replayed: true, retryDetection })
+  })
 })
 
 describe.each(doors)(

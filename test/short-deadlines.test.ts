@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { CustomerStore } from '../src/cache/store.ts'
 import { doors, graphql, startWorld, type World } from './support/world.ts'
 
@@ -57,6 +57,33 @@ test('nor does a write that is sent without a fence, to tell what did not happen
       await ask(gateway.url, 'updateCustomer', { id: ID, input: { name: 'never' } }, SHORT),
     ).toMatchObject({ __typename: 'ServiceUnavailableError', code: 'UPSTREAM_UNAVAILABLE' })
   expect(await sandbox.control.requests()).toEqual([])
+})
+
+test.each(doors)('a read waits for no store to drop a bad entry, through $name', async ({ ask }) => {
+  const { gateway, sandbox } = await open((never) => ({
+    read: async () => ({ kind: 'HIT', value: 'no entry' }),
+    invalidate: never,
+  }))
+  expect(await ask(gateway.url, 'customer', { id: ID }, SHORT)).toEqual({ error: 'UPSTREAM_UNAVAILABLE' })
+  expect(await sandbox.control.requests()).toEqual([])
+})
+
+describe.each(doors)('a write waits for no note longer than it may take, through $name', ({ ask }) => {
+  test.each(['recall', 'keep'] as const)('where the store hangs in %s', async (method) => {
+    const { gateway, sandbox } = await open((never) => ({ [method]: never }))
+    const { id } = await sandbox.stripe.customers.createTaxId(ID, { type: 'eu_vat', value: 'DE123456789' })
+    const before = (await sandbox.control.requests()).length
+    for (const [operation, args] of [
+      ['updateCustomer', { id: ID, input: { source: 'tok_visa' } }],
+      ['removeTaxId', { customerId: ID, taxId: id }],
+    ] as const)
+      expect(await ask(gateway.url, operation, { ...args, idempotencyKey: operation }, SHORT)).toMatchObject({
+        __typename: 'ServiceUnavailableError',
+        code: 'UPSTREAM_UNAVAILABLE',
+      })
+    const sent = (await sandbox.control.requests()).slice(before)
+    expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
 })
 
 test('a read that gave up before it was told of its lease gives it back', async () => {

@@ -16,10 +16,10 @@ export function createRetrySnapshots(deps: { store: CustomerStore; scope: CacheS
       const note = await byDeadline(deadline, store.recall(key, noteName(keyHash))).catch(() => null)
       return note === null ? null : parseSnapshot(note)
     },
-    async keep(customerId, keyHash, snapshot, { account }) {
+    async keep(customerId, keyHash, snapshot, { account, deadline }) {
       const key = customerKey(scope, account, customerId)
-      const note = JSON.stringify(snapshot)
-      await store.keep(key, noteName(keyHash), note, SNAPSHOT_TTL_MS).catch(() => undefined)
+      const kept = store.keep(key, noteName(keyHash), JSON.stringify(snapshot), SNAPSHOT_TTL_MS)
+      await byDeadline(deadline, kept).catch(() => undefined)
     },
   }
 }

@@ -1,4 +1,6 @@
+import type { Call } from '../domain/call.ts'
 import type { RemovalNote, RemovedObject, WriteNote, WriteNotes } from '../domain/writes/write-ports.ts'
+import { byDeadline } from './in-time.ts'
 import { writeKey, type CacheScope } from './keys.ts'
 import type { CustomerStore } from './store.ts'
 
@@ -12,28 +14,34 @@ const REMOVAL = 'removal.2'
 export function createWriteNotes(deps: { store: CustomerStore; scope: CacheScope }): WriteNotes {
   const { store, scope } = deps
 
-  async function find<Note>(keyHash: string, name: string, isNote: (value: unknown) => value is Note) {
-    const note = await store.recall(writeKey(scope, keyHash), name).catch(() => null)
-    return note === null ? null : parsed(note, isNote)
+  async function find(keyHash: string, name: string, { deadline }: Call): Promise<unknown> {
+    const recalled = store.recall(writeKey(scope, keyHash), name)
+    const note = await byDeadline(deadline, recalled).catch(() => null)
+    return note === null ? null : parsed(note)
   }
 
-  async function keep(keyHash: string, name: string, note: WriteNote | RemovalNote) {
-    const key = writeKey(scope, keyHash)
-    await store.keep(key, name, JSON.stringify(note), NOTE_TTL_MS).catch(() => undefined)
+  async function keep(keyHash: string, name: string, note: WriteNote | RemovalNote, { deadline }: Call) {
+    const kept = store.keep(writeKey(scope, keyHash), name, JSON.stringify(note), NOTE_TTL_MS)
+    await byDeadline(deadline, kept).catch(() => undefined)
   }
 
   return {
-    find: (keyHash) => find(keyHash, CALL, isCall),
-    keep: (keyHash, note) => keep(keyHash, CALL, note),
-    findRemoval: (keyHash) => find(keyHash, REMOVAL, isRemoval),
-    keepRemoval: (keyHash, note) => keep(keyHash, REMOVAL, note),
+    async find(keyHash, call) {
+      const note = await find(keyHash, CALL, call)
+      return isCall(note) ? note : null
+    },
+    keep: (keyHash, note, call) => keep(keyHash, CALL, note, call),
+    async findRemoval(keyHash, call) {
+      const note = await find(keyHash, REMOVAL, call)
+      return isRemoval(note) ? note : null
+    },
+    keepRemoval: (keyHash, note, call) => keep(keyHash, REMOVAL, note, call),
   }
 }
 
-function parsed<Note>(note: string, isNote: (value: unknown) => value is Note): Note | null {
+function parsed(note: string): unknown {
   try {
-    const value: unknown = JSON.parse(note)
-    return isNote(value) ? value : null
+    return JSON.parse(note)
   } catch {
     return null
   }

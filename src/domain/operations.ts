@@ -1,40 +1,22 @@
-import type { PaymentMethodArgs } from './writes/attach-payment-method.ts'
-import type { CustomerDetails } from './model/balance.ts'
 import type { CallContext } from './context.ts'
+import type { CustomerDetails } from './model/balance.ts'
 import type { CustomerLists, ListName } from './model/customer-lists.ts'
 import type { Customer } from './model/customer.ts'
-import { createGetCustomerDetails } from './reads/get-customer-details.ts'
-import { createGetCustomer } from './reads/get-customer.ts'
-import { createGetInvoice } from './reads/get-invoice.ts'
-import {
-  createGetNode,
-  createGetPaymentMethod,
-  createGetSubscription,
-  type DomainNode,
-} from './reads/get-node.ts'
-import { createGetViewer, type Viewer } from './reads/get-viewer.ts'
-import type { Invoice, BillingSubscription } from './model/invoice.ts'
-import { createListCustomers, type ListCustomersArgs } from './reads/list-customers.ts'
-import { createListOfCustomer, type ListOfCustomerArgs } from './reads/list-of-customer.ts'
+import type { BillingSubscription, Invoice } from './model/invoice.ts'
 import type { ListPage } from './model/page.ts'
-import { createPayOpenInvoices } from './pay-open-invoices/pay-open-invoices.ts'
-import type { PayOpenInvoicesResult } from './pay-open-invoices/pay-open-invoices-result.ts'
 import type { PaymentMethod } from './model/payment-method.ts'
-import type { CustomerFence, RetrySnapshots, Upstream, WriteQueue } from './ports.ts'
-import {
-  createPreviewUpdateCustomer,
-  type PreviewUpdateCustomerArgs,
-} from './update-customer/preview-update-customer.ts'
-import {
-  createSearchCustomers,
-  type CustomerSearch,
-  type SearchCustomersArgs,
-} from './reads/search-customers.ts'
-import { createUpdateCustomer, type UpdateCustomerArgs } from './update-customer/update-customer.ts'
+import type { PayOpenInvoicesResult } from './pay-open-invoices/pay-open-invoices-result.ts'
+import type { DomainNode } from './reads/get-node.ts'
+import type { Viewer } from './reads/get-viewer.ts'
+import type { ListCustomersArgs } from './reads/list-customers.ts'
+import type { ListOfCustomerArgs } from './reads/list-of-customer.ts'
+import type { CustomerSearch, SearchCustomersArgs } from './reads/search-customers.ts'
+import type { PreviewUpdateCustomerArgs } from './update-customer/preview-update-customer.ts'
+import type { UpdateCustomerArgs } from './update-customer/update-customer.ts'
 import type { UpdateCustomerPreview } from './update-customer/update-customer-preview.ts'
 import type { UpdateCustomerResult } from './update-customer/update-customer-result.ts'
-import { createWriteOperations, type WriteOperations } from './writes/write-operations.ts'
-import type { WriteNotes } from './writes/write-ports.ts'
+import type { PaymentMethodArgs } from './writes/attach-payment-method.ts'
+import type { WriteOperations } from './writes/write-operations.ts'
 
 /** Everything the doors can ask for; both reach these same functions. Reads throw ReadError. */
 export interface Operations extends WriteOperations {
@@ -68,34 +50,4 @@ export interface Operations extends WriteOperations {
   ): Promise<UpdateCustomerPreview | null>
   /** Expected failures are members of the result; what is thrown is a bug. */
   payOpenInvoices(context: CallContext, args: PaymentMethodArgs): Promise<PayOpenInvoicesResult>
-}
-
-export interface OperationDeps {
-  upstream: Upstream
-  fence: CustomerFence
-  queue: WriteQueue
-  snapshots: RetrySnapshots
-  notes: WriteNotes
-  /** How long an update waits for the outcomes of retries. */
-  retryWaitMs: number
-}
-
-export function createOperations(deps: OperationDeps): Operations {
-  const { upstream } = deps
-  return {
-    getCustomer: createGetCustomer(),
-    listOfCustomer: createListOfCustomer(),
-    getCustomerDetails: createGetCustomerDetails(),
-    listCustomers: createListCustomers(upstream),
-    searchCustomers: createSearchCustomers(upstream),
-    getInvoice: createGetInvoice(upstream),
-    getSubscription: createGetSubscription(upstream),
-    getPaymentMethod: createGetPaymentMethod(upstream),
-    getNode: createGetNode(upstream),
-    getViewer: createGetViewer(),
-    updateCustomer: createUpdateCustomer(deps),
-    previewUpdateCustomer: createPreviewUpdateCustomer(upstream),
-    payOpenInvoices: createPayOpenInvoices(deps),
-    ...createWriteOperations(deps),
-  }
 }

@@ -180,6 +180,12 @@ export class UpstreamError extends Error implements Replay {
   }
 }
 
+/** To take a failure as a value. What is no UpstreamError is a bug, and thrown on. */
+export function upstreamErrorOf(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error
+  throw error
+}
+
 /** Reads of one customer: per request, then the cache, then Stripe; each a wrapper of this same shape. */
 export interface CustomerReads {
   /** Null: unknown, deleted or malformed id. @throws UpstreamError */

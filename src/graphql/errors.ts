@@ -4,6 +4,14 @@ import { ReadError, type ReadErrorCode } from '../domain/model/errors.ts'
 /** Takes what must not cross, whole, with the id that does. */
 export type Report = (error: unknown, requestId: string) => void
 
+/** What the header Idempotency-Key is answered beside anything but exactly one mutation. */
+export function severalMutations(): ReadError {
+  return new ReadError(
+    'BAD_USER_INPUT',
+    'The header Idempotency-Key serves a request with exactly one mutation: give each its argument idempotencyKey.',
+  )
+}
+
 /** How a request that failed before any field answers. */
 const STATUS = {
   UNAUTHENTICATED: 401,

@@ -1,4 +1,4 @@
-import type { OPERATION_POLICY } from '../../src/domain/callers/policy.ts'
+import type { OPERATION_POLICY } from '../../src/domain/callers/operation-policy.ts'
 import type { Operation } from '../support/operations.ts'
 import type { Args, WithSandbox } from '../support/world.ts'
 

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../src/domain/callers/caller.ts'
-import { OPERATION_POLICY } from '../../src/domain/callers/policy.ts'
+import { OPERATION_POLICY } from '../../src/domain/callers/operation-policy.ts'
 import { operations, procedures, type Operation } from '../support/operations.ts'
 import { asked, ASKED } from './asked.ts'
 import { WHOSE, type Whose } from './callers.ts'

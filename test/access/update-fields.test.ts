@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../src/domain/callers/caller.ts'
-import { OPERATION_POLICY, UPDATE_POLICY } from '../../src/domain/callers/policy.ts'
+import { OPERATION_POLICY } from '../../src/domain/callers/operation-policy.ts'
+import { UPDATE_POLICY } from '../../src/domain/callers/policy.ts'
 import { CASES, type Case } from '../conformance/cases.ts'
 import { UNFIT } from '../conformance/row.ts'
 import type { InputName } from '../conformance/rows.ts'

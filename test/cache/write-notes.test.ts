@@ -4,9 +4,9 @@ import { createWriteNotes } from '../../src/cache/write-notes.ts'
 import type { RemovalNote, WriteNote } from '../../src/domain/writes/write-ports.ts'
 import { openMemoryDriver, openRedisDriver } from './drivers.ts'
 import { createFailingStore } from './failing-store.ts'
-import { anyCustomerId, scope } from './fixtures.ts'
+import { aCall, anyCustomerId, scope } from './fixtures.ts'
 
-const call: WriteNote = { standsFor: 'addTaxId cus_1', firstTriedAt: 1_770_000_000 }
+const written: WriteNote = { standsFor: 'addTaxId cus_1', firstTriedAt: 1_770_000_000 }
 const removal: RemovalNote = {
   target: 'removeTaxId cus_1 txi_1',
   removed: { __typename: 'TaxId', id: 'txi_1' },
@@ -23,13 +23,13 @@ describe.each([
     await using driver = await open()
     const notes = createWriteNotes({ store: driver.store, scope })
     const [hash, other] = [anyCustomerId(), anyCustomerId()]
-    const found = async (by: string) => [await notes.find(by), await notes.findRemoval(by)]
+    const found = async (by: string) => [await notes.find(by, aCall()), await notes.findRemoval(by, aCall())]
     expect(await found(hash)).toEqual([null, null])
-    await notes.keep(hash, call)
-    expect(await found(hash)).toEqual([call, null])
-    await notes.keepRemoval(hash, removal)
+    await notes.keep(hash, written, aCall())
+    expect(await found(hash)).toEqual([written, null])
+    await notes.keepRemoval(hash, removal, aCall())
     await driver.age(writeKey(scope, hash), DAY_MS - 60_000)
-    expect(await found(hash)).toEqual([call, removal])
+    expect(await found(hash)).toEqual([written, removal])
     expect(await found(other)).toEqual([null, null])
     await driver.age(writeKey(scope, hash), 60_000)
     expect(await found(hash)).toEqual([null, null])
@@ -51,7 +51,7 @@ describe.each([
     await driver.store.keep(key, 'call.1', note, DAY_MS)
     await driver.store.keep(key, 'removal.2', note, DAY_MS)
     const notes = createWriteNotes({ store: driver.store, scope })
-    expect([await notes.find(hash), await notes.findRemoval(hash)]).toEqual([null, null])
+    expect([await notes.find(hash, aCall()), await notes.findRemoval(hash, aCall())]).toEqual([null, null])
   })
 })
 
@@ -60,9 +60,9 @@ test('a store that is down keeps and finds nothing, and fails no one', async () 
   const store = createFailingStore(driver.store)
   store.failing.add('keep').add('recall')
   const notes = createWriteNotes({ store, scope })
-  await expect(notes.keep('hash', call)).resolves.toBeUndefined()
-  await expect(notes.keepRemoval('hash', removal)).resolves.toBeUndefined()
-  expect([await notes.find('hash'), await notes.findRemoval('hash')]).toEqual([null, null])
+  await expect(notes.keep('hash', written, aCall())).resolves.toBeUndefined()
+  await expect(notes.keepRemoval('hash', removal, aCall())).resolves.toBeUndefined()
+  expect([await notes.find('hash', aCall()), await notes.findRemoval('hash', aCall())]).toEqual([null, null])
 })
 
 test('their key is the key of no customer', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ROLES, type Caller, type Role } from '../../src/domain/callers/caller.ts'
-import { isTold, mayRun, OPERATION_POLICY, reaches } from '../../src/domain/callers/policy.ts'
+import { mayRun, OPERATION_POLICY } from '../../src/domain/callers/operation-policy.ts'
+import { isTold, reaches } from '../../src/domain/callers/policy.ts'
 
 const operations = Object.keys(OPERATION_POLICY) as (keyof typeof OPERATION_POLICY)[]
 const callerOf = (role: string, customerId: string | null = null): Caller => ({

@@ -119,7 +119,7 @@ export function createViewReads<Entry extends object | null>(
   async function stored(answer: ReadAnswer | null, wanted: Placed<Entry>, call: Call) {
     if (answer?.kind !== 'HIT' && answer?.kind !== 'AGED') return undefined
     const entry = decodeEntry(answer.value, wanted.customerId, recognize)
-    if (entry === undefined) await store.invalidate(wanted.key).catch(ignore)
+    if (entry === undefined) await byDeadline(call.deadline, store.invalidate(wanted.key)).catch(ignore)
     else if (answer.kind === 'AGED') {
       if (answer.token !== null && !leases.has(answer.token)) refresh(answer.token, wanted, call)
       if (standing.failing()) call.onStale?.()

@@ -2,7 +2,8 @@ import type { CallContext } from '../context.ts'
 import { ReadError } from '../model/errors.ts'
 import type { Operations } from '../operations.ts'
 import { asTold } from './as-told.ts'
-import { mayRun, OPERATION_POLICY, reaches } from './policy.ts'
+import { mayRun, OPERATION_POLICY } from './operation-policy.ts'
+import { reaches } from './policy.ts'
 
 type Name = keyof Operations
 type Run = (context: CallContext, ...args: never[]) => Promise<unknown>

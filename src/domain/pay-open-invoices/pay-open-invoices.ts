@@ -18,7 +18,7 @@ import { createReadAnew } from '../reads/read-anew.ts'
 import type { RetrySnapshot } from '../retries/facts.ts'
 import { createLooker, unseen, type Sighting } from '../retries/look.ts'
 import { detectedOf, type DetectedRetries } from '../retries/present.ts'
-import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
+import { createSnapshotter, isRepeat, type RunSnapshots } from '../retries/snapshot.ts'
 import { methodToPayWith } from '../rules/payment-ids.ts'
 
 export interface PayOpenInvoicesDeps extends FencedWriteDeps {
@@ -59,7 +59,7 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     let firstTriedAt = run.firstTriedAt
     try {
       const taken = await before(run)
-      firstTriedAt = taken.now.firstTriedAt
+      firstTriedAt = taken.own.firstTriedAt
       return { state: 'settled', value: await pay(run, taken) }
     } catch (error) {
       if (error instanceof UpstreamError) return failedPayment(error, { ...run, firstTriedAt })
@@ -67,27 +67,21 @@ export function createPayOpenInvoices(deps: PayOpenInvoicesDeps) {
     }
   }
 
-  async function before({
-    customerId,
-    paymentMethod,
-    keyHash,
-    isResumed,
-    call,
-  }: Run): Promise<TakenSnapshot> {
-    const taken = await snapshotter.before(customerId, keyHash, call, { late: isResumed, paymentMethod })
+  async function before(run: Run): Promise<RunSnapshots> {
+    const taken = await snapshotter.take(run)
     // Stripe never sees the key itself, so it cannot tell what else it was used for.
-    if (taken.kept === null || taken.kept.paymentMethod === paymentMethod) return taken
+    if (taken.earlier === null || taken.earlier.paymentMethod === run.paymentMethod) return taken
     throw new UpstreamError({ kind: 'idempotency_conflict' }, 'The key was used for another payment method.')
   }
 
-  async function pay(run: Run, taken: TakenSnapshot): Promise<PayOpenInvoicesSuccess> {
-    const { customerId, keyHash, steps, idempotencyKey } = run
+  async function pay(run: Run, taken: RunSnapshots): Promise<PayOpenInvoicesSuccess> {
+    const { customerId, steps, idempotencyKey } = run
     const method = await attached(run)
     const patch = { invoiceSettings: { defaultPaymentMethod: method.id } }
     const answer = await steps.send('default', (key, call) =>
       upstream.updateCustomer(customerId, patch, key, call),
     )
-    const snapshot = await snapshotter.told(customerId, keyHash, taken, answer, run.call)
+    const snapshot = await snapshotter.settle(run, taken, answer)
     const { candidates } = snapshot
     const notAttempted = await payCandidates(upstream, steps, candidates, method.id)
     const retries = await outcomesOf(run, snapshot, method.id, notAttempted)

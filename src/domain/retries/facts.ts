@@ -55,7 +55,7 @@ export interface RetrySnapshot {
   truncated: boolean
   /** When the key was first tried, by the gateway's clock (`takenAt` may be a test clock's), unix seconds. */
   firstTriedAt: number
-  /** True when it was taken after the key's first run, so that what this run paid is missing from it. */
+  /** True when it may not be from just before the effect: what that paid may be missing from it. */
   late: boolean
   /** What its call asked to pay with; absent where a call asks for no payment. */
   paymentMethod?: string

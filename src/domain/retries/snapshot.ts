@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts'
 import {
   UpstreamError,
+  upstreamErrorOf,
   type Replay,
   type RetrySnapshots,
   type Upstream,
@@ -16,69 +17,78 @@ export interface SnapshotDeps {
   snapshots: RetrySnapshots
 }
 
-export interface Snapshotter {
-  /**
-   * What is open before the update, beside what an earlier run of the key kept. Where nothing was kept it is at
-   * once, so that a crash after the update can be resumed. `late`: there was an earlier run. @throws UpstreamError
-   */
-  before(
-    customerId: string,
-    keyHash: string,
-    call: Call,
-    more: Pick<RetrySnapshot, 'late' | 'paymentMethod'>,
-  ): Promise<TakenSnapshot>
-  /**
-   * The one from before the effect, now that Stripe has told which run had it. Of an earlier run without a kept one
-   * it is late, and kept as such, or the next repeat would take it for the first run's.
-   */
-  told(
-    customerId: string,
-    keyHash: string,
-    taken: TakenSnapshot,
-    answer: Replay,
-    call: Call,
-  ): Promise<RetrySnapshot>
+/** One run of a call that sets off payments, under its key. */
+export interface SnapshotRun {
+  customerId: string
+  keyHash: string
+  /** Whether an earlier run of the key is known. */
+  isResumed: boolean
+  /** What it asks to pay with; absent where it asks for no payment. */
+  paymentMethod?: string
+  call: Call
 }
 
-export interface TakenSnapshot {
-  now: RetrySnapshot
-  /** Of an earlier run of the key, which may have been refused. */
-  kept: RetrySnapshot | null
+/** What was open before the runs of one key. Which of them had the effect is known when Stripe has answered. */
+export interface RunSnapshots {
+  /** From just before this run. Where Stripe did not list what is open: the earlier run's, late. */
+  own: RetrySnapshot
+  /** Kept by an earlier run, which may have been refused; null: none was. */
+  earlier: RetrySnapshot | null
+  isResumed: boolean
+}
+
+export interface Snapshotter {
+  /**
+   * Taken before anything is sent. The first one of a key is kept at once, so that a crash after the update can be
+   * resumed. @throws UpstreamError
+   */
+  take(run: SnapshotRun): Promise<RunSnapshots>
+  /** {@link snapshotOfEffect}, kept as such for the next repeat. */
+  settle(run: SnapshotRun, taken: RunSnapshots, answer: Replay): Promise<RetrySnapshot>
 }
 
 /** Whether the effect was an earlier run's: where it may be either's, one that has left a trace had it. */
-export function isRepeat({ now, kept }: TakenSnapshot, { replayed, mayBeReplayed }: Replay): boolean {
-  return replayed || (mayBeReplayed === true && (kept !== null || now.late))
+export function isRepeat({ earlier, isResumed }: RunSnapshots, { replayed, mayBeReplayed }: Replay): boolean {
+  return replayed || (mayBeReplayed === true && (earlier !== null || isResumed))
+}
+
+/** What was open before the run that had the effect. It is late where that one is not known to have kept any. */
+export function snapshotOfEffect(taken: RunSnapshots, answer: Replay): RetrySnapshot {
+  if (!isRepeat(taken, answer)) return taken.own
+  return taken.earlier ?? { ...taken.own, late: true }
 }
 
 export function createSnapshotter({ upstream, snapshots }: SnapshotDeps): Snapshotter {
+  const keep = ({ customerId, keyHash, call }: SnapshotRun, snapshot: RetrySnapshot) =>
+    snapshots.keep(customerId, keyHash, snapshot, call)
+
   return {
-    async before(customerId, keyHash, call, more) {
+    async take(run) {
+      const { customerId, keyHash, isResumed, paymentMethod, call } = run
       const list = (after: string | null) => upstream.listOpenInvoices(customerId, after, call)
       const listed = await pagesOf(list).catch(upstreamErrorOf)
       // Only now: another call of the key has kept its own before it had an effect that the list may show.
-      const kept = await snapshots.find(customerId, keyHash, call)
+      const earlier = await snapshots.find(customerId, keyHash, call)
       if (listed instanceof UpstreamError) {
         // What an earlier run kept may be all that is needed to learn its outcome.
-        return kept === null ? rethrow(listed) : { now: kept, kept }
+        if (earlier === null) throw asRead(listed)
+        return { own: { ...earlier, late: true }, earlier, isResumed }
       }
-      const firstTriedAt = kept?.firstTriedAt ?? Math.floor(Date.now() / 1000)
-      const now = { ...snapshotOf(listed, firstTriedAt), ...more }
-      if (kept === null) await snapshots.keep(customerId, keyHash, now, call)
-      return { now, kept }
+      const firstTriedAt = earlier?.firstTriedAt ?? Math.floor(Date.now() / 1000)
+      const own = {
+        ...snapshotOf(listed, firstTriedAt),
+        ...(paymentMethod !== undefined && { paymentMethod }),
+      }
+      // Should this run crash, nobody will know whether the effect was its own or that of the run before it.
+      if (earlier === null) await keep(run, { ...own, late: isResumed })
+      return { own, earlier, isResumed }
     },
 
-    async told(customerId, keyHash, taken, answer, call) {
-      const { now, kept } = taken
-      if (!isRepeat(taken, answer)) {
-        const own = { ...now, late: false }
-        if (kept !== null || now.late) await snapshots.keep(customerId, keyHash, own, call)
-        return own
-      }
-      if (kept !== null) return kept
-      const late = { ...now, late: true }
-      await snapshots.keep(customerId, keyHash, late, call)
-      return late
+    async settle(run, taken, answer) {
+      const ofEffect = snapshotOfEffect(taken, answer)
+      const isKept = taken.earlier === null ? ofEffect.late === taken.isResumed : ofEffect === taken.earlier
+      if (!isKept) await keep(run, ofEffect)
+      return ofEffect
     },
   }
 }
@@ -107,14 +117,9 @@ const SAID_OF_READS: ReadonlySet<UpstreamFailure['kind']> = new Set([
   'unavailable',
 ])
 
-function rethrow(error: UpstreamError): never {
-  if (SAID_OF_READS.has(error.failure.kind)) throw error
-  throw new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
-}
-
-function upstreamErrorOf(error: unknown): UpstreamError {
-  if (error instanceof UpstreamError) return error
-  throw error
+function asRead(error: UpstreamError): UpstreamError {
+  if (SAID_OF_READS.has(error.failure.kind)) return error
+  return new UpstreamError({ kind: 'unavailable' }, error.message, error.requestId, { cause: error })
 }
 
 /** `firstTriedAt` in unix seconds. */

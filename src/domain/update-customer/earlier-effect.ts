@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts'
 import { UpstreamError, type UpdateAnswer, type Upstream } from '../ports.ts'
-import type { TakenSnapshot } from '../retries/snapshot.ts'
+import type { RunSnapshots } from '../retries/snapshot.ts'
 import type { CustomerPatch } from './update-customer-input.ts'
 
 export interface AnsweredUpdate {
@@ -17,15 +17,15 @@ export interface AnsweredUpdate {
 export function createEarlierEffect(upstream: Pick<Upstream, 'findRecordedUpdate'>) {
   return async function isEarlierEffect(
     update: AnsweredUpdate,
-    { now, kept }: TakenSnapshot,
+    { own, earlier }: RunSnapshots,
     { customer, mayBeReplayed }: UpdateAnswer,
   ): Promise<boolean> {
-    if (mayBeReplayed !== true || kept !== null) return false
+    if (mayBeReplayed !== true || earlier !== null) return false
     const newSource = customer.defaultSource?.id ?? null
     // The new card was there before this run. One that is given once more tells nothing.
-    if (now.customer !== null)
-      return now.customer.defaultSourceId === newSource && newSource !== update.patch.source
-    return (await recordedAt(update)) < now.takenAt
+    if (own.customer !== null)
+      return own.customer.defaultSourceId === newSource && newSource !== update.patch.source
+    return (await recordedAt(update)) < own.takenAt
   }
 
   /** Unix seconds of Stripe's clock. Infinity: nobody can tell. */

@@ -8,6 +8,7 @@ import {
 } from '../writes/fenced-write.ts'
 import {
   UpstreamError,
+  upstreamErrorOf,
   type RetrySnapshots,
   type Settled,
   type UpdateAnswer,
@@ -17,7 +18,7 @@ import { createReadAnew } from '../reads/read-anew.ts'
 import { createDetectRetries, NO_RETRIES, type DetectDeps } from '../retries/detect.ts'
 import type { RetrySnapshot } from '../retries/facts.ts'
 import type { DetectedRetries } from '../retries/present.ts'
-import { createSnapshotter, isRepeat, type TakenSnapshot } from '../retries/snapshot.ts'
+import { createSnapshotter, isRepeat, snapshotOfEffect, type RunSnapshots } from '../retries/snapshot.ts'
 import { problemsOfUpdate } from '../rules/update-customer.ts'
 import { inputPathOf } from '../rules/upstream-path.ts'
 import { createAfterBreakOff } from './broken-off.ts'
@@ -67,28 +68,44 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
   }
 
   async function write(context: CallContext, run: Run): Promise<Settled<UpdateCustomerResult>> {
-    let taken: TakenSnapshot | null = null
-    let answer: UpdateAnswer
-    try {
-      if (run.patch.source)
-        taken = await snapshotter.before(run.id, run.keyHash, run.call, { late: run.isResumed })
-      answer = await upstream.updateCustomer(run.id, run.patch, run.keyHash, run.call)
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error
-      const found = await whatBecame(error, run, taken)
-      if (found === 'undone') return brokenOffUndone(error)
-      if (found === 'unknown') return afterFailure(error, run, taken)
-      answer = found
-    }
-    if (taken !== null && (await isEarlierEffect(run, taken, answer))) answer = { ...answer, replayed: true }
-    const replayed = taken === null ? answer.replayed : isRepeat(taken, answer)
-    const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
-    const customer = await latestCustomer(run, { ...answer, replayed }, retries)
-    return { state: 'settled', value: successOf(run, { ...answer, replayed, customer }, retries) }
+    const taken = await takeSnapshots(run).catch(upstreamErrorOf)
+    if (taken instanceof UpstreamError) return failed(taken, run, null)
+    const answer = await upstream
+      .updateCustomer(run.id, run.patch, run.keyHash, run.call)
+      .catch(upstreamErrorOf)
+    if (!(answer instanceof UpstreamError)) return succeeded(context, run, answer, taken)
+    const found = await whatBecame(answer, run, taken)
+    if (found === 'undone') return brokenOffUndone(answer)
+    if (found === 'unknown' || found === null) return failed(answer, run, taken)
+    return succeeded(context, run, found, taken)
   }
 
-  async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: TakenSnapshot) {
-    const snapshot = await snapshotter.told(run.id, run.keyHash, taken, answer, run.call)
+  /** Null: without a new source Stripe retries nothing. @throws UpstreamError */
+  async function takeSnapshots(run: Run): Promise<RunSnapshots | null> {
+    return run.patch.source ? snapshotter.take({ ...run, customerId: run.id }) : null
+  }
+
+  async function succeeded(
+    context: CallContext,
+    run: Run,
+    answered: UpdateAnswer,
+    taken: RunSnapshots | null,
+  ): Promise<Settled<UpdateCustomerResult>> {
+    const { customer, requestId } = answered
+    const replayed = await isReplay(run, answered, taken)
+    const answer = { customer, requestId, replayed }
+    const retries = taken === null ? NO_RETRIES : await retriesOf(context, run, answer, taken)
+    const latest = await latestCustomer(run, answer, retries)
+    return { state: 'settled', value: successOf(run, { ...answer, customer: latest }, retries) }
+  }
+
+  async function isReplay(run: Run, answer: UpdateAnswer, taken: RunSnapshots | null): Promise<boolean> {
+    if (taken === null) return answer.replayed
+    return isRepeat(taken, answer) || isEarlierEffect(run, taken, answer)
+  }
+
+  async function retriesOf(context: CallContext, run: Run, answer: UpdateAnswer, taken: RunSnapshots) {
+    const snapshot = await snapshotter.settle({ ...run, customerId: run.id }, taken, answer)
     return detectRetries(context, answer, snapshot)
   }
 
@@ -105,16 +122,18 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     return (await readAnew(id, call)) ?? answer.customer
   }
 
-  async function whatBecame(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
-    if (error.failure.kind !== 'broken_off') return 'unknown'
-    const snapshot = taken && (isRepeat(taken, error) ? taken.kept : taken.now)
+  /** What became of an update that Stripe has broken off; null for any other failure. */
+  async function whatBecame(error: UpstreamError, run: Run, taken: RunSnapshots | null) {
+    if (error.failure.kind !== 'broken_off') return null
+    const snapshot = taken && (isRepeat(taken, error) ? taken.earlier : taken.own)
     return afterBreakOff({ ...run, snapshot, replay: error })
   }
 
-  async function afterFailure(error: UpstreamError, run: Run, taken: TakenSnapshot | null) {
+  async function failed(error: UpstreamError, run: Run, taken: RunSnapshots | null) {
     const isCard = error.failure.kind === 'card'
-    const customerChanged = isCard && taken !== null && (await isSourceReplaced(run, before(taken, error)))
-    const firstTriedAt = taken?.now.firstTriedAt ?? run.firstTriedAt
+    const customerChanged =
+      isCard && taken !== null && (await isSourceReplaced(run, snapshotOfEffect(taken, error)))
+    const firstTriedAt = taken?.own.firstTriedAt ?? run.firstTriedAt
     const pathOf = (param: string | null) => inputPathOf(param, run.input)
     return failedWrite(error, { ...run, pathOf, firstTriedAt, customerChanged })
   }
@@ -129,12 +148,6 @@ export function createUpdateCustomer(deps: UpdateCustomerDeps) {
     const now = await readAnew(id, call)
     return now === null || (now.defaultSource?.id ?? null) !== snapshot.customer.defaultSourceId
   }
-}
-
-/** Of the run that was refused. */
-function before(taken: TakenSnapshot, error: UpstreamError): RetrySnapshot {
-  const isEarlier = isRepeat(taken, error)
-  return (isEarlier ? taken.kept : null) ?? { ...taken.now, late: isEarlier }
 }
 
 function successOf(run: Run, { customer, requestId, replayed }: UpdateAnswer, retries: DetectedRetries) {

@@ -20,12 +20,13 @@ export async function oneCall<Value>(
   write: (run: Run) => Promise<Settled<Value>>,
 ): Promise<Settled<Value | OperationError>> {
   const isGiven = idempotencyKey !== null && idempotencyKey !== undefined
-  const note = isGiven ? await notes.find(run.keyHash) : null
+  const note = isGiven ? await notes.find(run.keyHash, run.call) : null
   if (note !== null && note.standsFor !== standsFor) return conflict(run)
   const firstTriedAt = note?.firstTriedAt ?? run.firstTriedAt
   const settled = await write({ ...run, firstTriedAt, isResumed: note !== null })
   // A generated key is noted too: the answer tells it.
-  if (note === null && settled.state !== 'refused') await notes.keep(run.keyHash, { standsFor, firstTriedAt })
+  if (note === null && settled.state !== 'refused')
+    await notes.keep(run.keyHash, { standsFor, firstTriedAt }, run.call)
   return settled
 }
 

@@ -1,12 +1,14 @@
 import type { PaymentMethod } from '../model/payment-method.ts'
 import { UpstreamError, type Upstream } from '../ports.ts'
-import type { PaymentMethodArgs } from './attach-payment-method.ts'
 import type { Run } from './fenced-write.ts'
 
 type Upstreams = Pick<Upstream, 'getPaymentMethod'>
-type Named = Pick<PaymentMethodArgs, 'customerId' | 'paymentMethod'>
+interface Named {
+  customerId: string
+  paymentMethod: string
+}
 
-/** The customer's payment method, or one that nobody has. Null: unknown, and another's is as good as that. */
+/** The payment method, if it is the customer's or nobody's. Null: another customer has it, or Stripe does not know it. */
 export async function ownOrFree(
   upstream: Upstreams,
   { customerId, paymentMethod }: Named,
@@ -18,8 +20,9 @@ export async function ownOrFree(
 }
 
 /**
- * Asked before anything is sent, as Stripe says whether an id is another customer's, and detaches from whoever has it.
- * One that nobody has is let through: under this key it may be the answer. @throws UpstreamError
+ * To be asked before anything is sent: Stripe's refusal would tell that the id is another customer's, and Stripe
+ * detaches from whoever has it. One that is nobody's passes, for an earlier run of the key may have detached it.
+ * @throws UpstreamError `not_found`
  */
 export async function assertNotOfAnother(
   upstream: Upstreams,

@@ -38,7 +38,7 @@ export function createRemoval(deps: WriteDeps) {
 
     async function write(run: Run): Promise<Settled<Success | OperationError>> {
       try {
-        const note = await notes.findRemoval(run.keyHash)
+        const note = await notes.findRemoval(run.keyHash, run.call)
         return await (note === null ? removeFirst(run) : repeat(run, note))
       } catch (error) {
         if (error instanceof UpstreamError) return failures.failed(error, run, given)
@@ -55,7 +55,7 @@ export function createRemoval(deps: WriteDeps) {
 
     /** It may be gone by another call of this key, which has noted it since this one looked. */
     async function notThere(run: Run) {
-      const note = await notes.findRemoval(run.keyHash)
+      const note = await notes.findRemoval(run.keyHash, run.call)
       return note === null ? failures.missing(null, run, given) : repeat(run, note)
     }
 
@@ -79,8 +79,9 @@ export function createRemoval(deps: WriteDeps) {
       return { state: 'settled' as const, value }
     }
 
-    function note({ keyHash }: Run, { __typename, id }: Found, requestId: string | null, isDone: boolean) {
-      return notes.keepRemoval(keyHash, { target, removed: { __typename, id }, requestId, isDone })
+    function note({ keyHash, call }: Run, removed: Found, requestId: string | null, isDone: boolean) {
+      const { __typename, id } = removed
+      return notes.keepRemoval(keyHash, { target, removed: { __typename, id }, requestId, isDone }, call)
     }
 
     const { operation, customerId, idempotencyKey, issues } = given

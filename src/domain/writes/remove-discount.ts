@@ -6,7 +6,13 @@ import { createRemoval } from './removal.ts'
 import { issue } from '../rules/rule.ts'
 import { argumentPaths } from '../rules/upstream-path.ts'
 import type { WriteDeps } from './write-deps.ts'
-import type { CustomerResult } from './write-results.ts'
+import type { RemovedObject } from './write-ports.ts'
+import type { CustomerResult, CustomerSuccess } from './write-results.ts'
+
+/** A discount, and the customer who had it before the removal; null where it was gone before this call. */
+interface FoundDiscount extends RemovedObject {
+  customer: Customer | null
+}
 
 const NO_DISCOUNT = issue('REFUSED_UPSTREAM', [], 'The customer has no discount to remove.')
 
@@ -29,8 +35,7 @@ export function createRemoveDiscount(deps: WriteDeps) {
     context: CallContext,
     { customerId, idempotencyKey }: RemoveDiscountArgs,
   ): Promise<CustomerResult> {
-    let before: Customer | null = null
-    return remove(context, {
+    return remove<FoundDiscount, CustomerSuccess>(context, {
       operation: 'removeDiscount',
       customerId,
       idempotencyKey,
@@ -39,20 +44,18 @@ export function createRemoveDiscount(deps: WriteDeps) {
       pathOf: argumentPaths({}, 'customerId'),
       target: 'discount',
       async read(run) {
-        before = await customerNow(customerId, run)
-        return before.discount
+        const customer = await customerNow(customerId, run)
+        return customer.discount && { ...customer.discount, customer }
       },
-      gone: (removed) => removed,
-      async send(removed, run) {
-        before ??= await customerNow(customerId, run)
-        if (before.discount?.id === removed.id) return upstream.removeDiscount(customerId, run.call)
+      gone: (removed) => ({ ...removed, customer: null }),
+      async send({ customer }, run) {
+        if (customer !== null) return upstream.removeDiscount(customerId, run.call)
         // A repeat must not end another discount that was given since.
         throw new UpstreamError({ kind: 'not_found' }, 'That discount is gone.')
       },
-      async present(removed, run) {
-        const customer = before ?? (await customerNow(customerId, run))
-        const discount = customer.discount?.id === removed.id ? null : customer.discount
-        return { __typename: 'CustomerSuccess' as const, customer: { ...customer, discount } }
+      async present({ customer }, run) {
+        const now = customer ? { ...customer, discount: null } : await customerNow(customerId, run)
+        return { __typename: 'CustomerSuccess' as const, customer: now }
       },
     })
   }

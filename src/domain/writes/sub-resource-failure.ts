@@ -1,8 +1,9 @@
 import type { InputIssue, OperationError } from '../model/errors.ts'
+import { refusalOf } from './failure-messages.ts'
 import type { Run } from './fenced-write.ts'
 import { UpstreamError, type Settled } from '../ports.ts'
 import type { WriteDeps } from './write-deps.ts'
-import { customerNotFound, failedWrite, invalidInput, refusalOf } from './write-failure.ts'
+import { customerNotFound, failedWrite, invalidInput } from './write-failure.ts'
 
 export interface FailedCall {
   customerId: string

@@ -7,7 +7,7 @@ import type {
 } from '../model/errors.ts'
 import type { Settled, UpstreamError, UpstreamFailure } from '../ports.ts'
 import { declineOf } from '../retries/decline.ts'
-import { issue } from '../rules/rule.ts'
+import { invalidInputMessage, MESSAGES, refusalOf } from './failure-messages.ts'
 
 /** What an answer needs to know beyond the failure itself. */
 export interface FailedWrite {
@@ -51,7 +51,7 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
     value: {
       __typename: 'RateLimitedError',
       code: 'RATE_LIMITED',
-      message: 'Stripe takes no more requests for now; nothing was changed. Try again later.',
+      message: MESSAGES.rateLimited,
       retryable: true,
       requestId,
       retryAfterMs,
@@ -62,8 +62,7 @@ const ANSWERS: { [K in Kind]: (failure: FailureOf<K>, facts: Facts) => Settled<O
     value: {
       __typename: 'IdempotencyConflictError',
       code: 'IDEMPOTENCY_CONFLICT',
-      message:
-        'This idempotency key was used for another operation, customer or input: use a new key for a new call.',
+      message: MESSAGES.idempotencyConflict,
       retryable: false,
       requestId,
       idempotencyKey,
@@ -91,7 +90,7 @@ export function customerNotFound(requestId: string | null): OperationError {
   return {
     __typename: 'CustomerNotFoundError',
     code: 'CUSTOMER_NOT_FOUND',
-    message: 'There is no customer with this id: give one of Stripe’s, cus_….',
+    message: MESSAGES.customerNotFound,
     retryable: false,
     requestId,
   }
@@ -104,7 +103,7 @@ export function customerBusy(requestId: string | null): OperationError {
   return {
     __typename: 'CustomerBusyError',
     code: 'CUSTOMER_BUSY',
-    message: 'Other writes to this customer are going on; nothing was changed. Try again shortly.',
+    message: MESSAGES.customerBusy,
     retryable: true,
     requestId,
     retryAfterMs: BUSY_MS,
@@ -112,11 +111,10 @@ export function customerBusy(requestId: string | null): OperationError {
 }
 
 export function invalidInput(issues: InputIssue[], requestId: string | null = null): InvalidInputError {
-  const count = issues.length === 1 ? 'one problem' : `${issues.length} problems`
   return {
     __typename: 'InvalidInputError',
     code: 'INVALID_INPUT',
-    message: `The input has ${count}; nothing was changed. See \`issues\`.`,
+    message: invalidInputMessage(issues.length),
     retryable: false,
     requestId,
     issues,
@@ -124,8 +122,8 @@ export function invalidInput(issues: InputIssue[], requestId: string | null = nu
 }
 
 const UNAVAILABLE = {
-  UPSTREAM_UNAVAILABLE: 'Stripe cannot be asked at the moment; nothing was changed. Try again later.',
-  CACHE_UNAVAILABLE: 'The cache cannot be told of a change, so none was made. Try again later.',
+  UPSTREAM_UNAVAILABLE: MESSAGES.upstreamUnavailable,
+  CACHE_UNAVAILABLE: MESSAGES.cacheUnavailable,
 }
 
 export function serviceUnavailable(
@@ -145,24 +143,23 @@ export function serviceUnavailable(
 
 /** `broken_off`, where it is known all the same that nothing was done. */
 export function brokenOffUndone({ requestId }: UpstreamError): Settled<OperationError> {
-  const message =
-    'Stripe failed at this call and changed nothing, and says so for ever to its `idempotencyKey`: use a new one.'
-  const value = { ...serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId), message, retryable: false }
+  const value = {
+    ...serviceUnavailable('UPSTREAM_UNAVAILABLE', requestId),
+    message: MESSAGES.brokenOffUndone,
+    retryable: false,
+  }
   return { state: 'settled', value }
 }
 
 function neverTold(facts: Facts): OperationError {
-  const message =
-    'Stripe failed while it carried out the call, and its `idempotencyKey` will tell no more: look whether it was done before you use a new one.'
-  return { ...outcomeUnknown(facts), message, retryable: false }
+  return { ...outcomeUnknown(facts), message: MESSAGES.outcomeNeverTold, retryable: false }
 }
 
 function outcomeUnknown({ requestId, idempotencyKey, firstTriedAt }: Facts): OutcomeUnknownError {
   return {
     __typename: 'OutcomeUnknownError',
     code: 'OUTCOME_UNKNOWN',
-    message:
-      'The call was sent and no answer came: repeat it with the same `idempotencyKey` to learn what happened.',
+    message: MESSAGES.outcomeUnknown,
     retryable: true,
     requestId,
     idempotencyKey,
@@ -181,26 +178,4 @@ function cardError(failure: FailureOf<'card'>, { requestId, customerChanged }: F
     adviceCode: failure.adviceCode,
     customerChanged,
   }
-}
-
-const REFUSALS: Partial<Record<string, string>> & { resource_missing: string } = {
-  resource_missing:
-    'Stripe has nothing by this id that is the customer’s or could be, in this account and mode.',
-  token_already_used: 'A token can be used only once: make a new one.',
-  token_in_use: 'Another request is using this token: make a new one.',
-  email_invalid: 'Stripe does not take this for an e-mail address.',
-  tax_id_invalid: 'Stripe does not take this for a tax id of its type.',
-  customer_max_payment_methods:
-    'The customer has as many payment methods as Stripe allows: remove one first.',
-  customer_tax_location_invalid: 'Stripe cannot tell the tax location: give a full address or an IP address.',
-}
-
-/** Where an id is given that may be another customer's: that it is one, and taken, reads as that nobody has it. */
-const IDS_OF_ANYBODY: ReadonlySet<string | undefined> = new Set(['source', 'paymentMethod'])
-
-/** What Stripe refused, where it is in the arguments; the sentence holds nothing that was given, or that Stripe says. */
-export function refusalOf(code: string | null, path: string[]): InputIssue {
-  const known = code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  const plain = IDS_OF_ANYBODY.has(path.at(-1)) ? REFUSALS.resource_missing : 'Stripe refused this value.'
-  return issue('REFUSED_UPSTREAM', path, known ?? plain)
 }

@@ -79,10 +79,10 @@ export interface Removed {
  * cannot be asked. Best effort: a store that is down loses the resumption, and conflicts that Stripe does not see.
  */
 export interface WriteNotes {
-  find(keyHash: string): Promise<WriteNote | null>
-  keep(keyHash: string, note: WriteNote): Promise<void>
-  findRemoval(keyHash: string): Promise<RemovalNote | null>
-  keepRemoval(keyHash: string, note: RemovalNote): Promise<void>
+  find(keyHash: string, call: Call): Promise<WriteNote | null>
+  keep(keyHash: string, note: WriteNote, call: Call): Promise<void>
+  findRemoval(keyHash: string, call: Call): Promise<RemovalNote | null>
+  keepRemoval(keyHash: string, note: RemovalNote, call: Call): Promise<void>
 }
 
 export interface WriteNote {

@@ -1,4 +1,4 @@
-import { ReadError } from '../../domain/model/errors.ts'
+import { severalMutations } from '../errors.ts'
 import { parametersOf } from '../get-parameters.ts'
 import { trustedParameters, type TrustedDocuments } from '../trusted-documents.ts'
 import type { DoorPlugin } from './plugin.ts'
@@ -21,14 +21,6 @@ export function useOneKey(): DoorPlugin {
       },
     }),
   }
-}
-
-/** What the header Idempotency-Key is answered beside anything but exactly one mutation. */
-export function severalMutations(): ReadError {
-  return new ReadError(
-    'BAD_USER_INPUT',
-    'The header Idempotency-Key serves a request with exactly one mutation: give each its argument idempotencyKey.',
-  )
 }
 
 /** Who asks comes before what is asked: a stranger learns nothing of the schema, and costs no parsing. */

@@ -3,7 +3,7 @@ import type { CallContext } from '../../domain/context.ts'
 import type { Keyed } from '../../domain/writes/fenced-write.ts'
 import type { Operations } from '../../domain/operations.ts'
 import type { GraphqlContext } from '../context.ts'
-import { severalMutations } from '../plugins/request.ts'
+import { severalMutations } from '../errors.ts'
 import type { MutationResolvers } from '../resolvers.generated.ts'
 
 export function createMutationResolvers(operations: Operations): MutationResolvers {

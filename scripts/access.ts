@@ -82,7 +82,8 @@ ${table(['Type', 'Fields', ...ROLES], readRows())}
 
 ## Answers of writes
 
-All fields are told to whoever may run the operation, but for these; for others a secret is null, and such a decline reads as any other.
+All fields are told to whoever may run the operation, but for these; for others a secret is null, and such a decline reads as any other. Where nobody is asked
+who they are, everyone is told all.
 
 ${table(['What', ...ROLES], Object.entries(ANSWER_POLICY).map(marks))}
 `

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ROLES, type Caller, type Role } from '../../src/domain/callers/caller.ts'
+import { ANYONE, ROLES, type Caller, type Role } from '../../src/domain/callers/caller.ts'
 import { mayRun, OPERATION_POLICY } from '../../src/domain/callers/operation-policy.ts'
 import { isTold, reaches } from '../../src/domain/callers/policy.ts'
 
@@ -30,6 +30,12 @@ describe.each(['', 'root', 'admin', 'constructor', '__proto__', 'toString', 'has
     })
   },
 )
+
+test('a payment is completed by who pays, and by anyone where nobody is asked who they are', () => {
+  const told = ROLES.filter((role) => isTold(callerOf(role), 'NextAction.clientSecret'))
+  expect(told).toEqual(['CUSTOMER'])
+  expect(isTold(ANYONE, 'NextAction.clientSecret')).toBe(true)
+})
 
 test.each(ROLES)('a %s runs something', (role) => {
   expect(operations.filter((operation) => mayRun(callerOf(role), operation))).not.toEqual([])

@@ -208,7 +208,10 @@ function logStatus(log: Log, status: StoreStatus, reason: string | null, writes:
   else if (status === 'refused')
     log.error(`${reason} Until then reads go to Stripe and writes are ${writes}.`)
   else
-    log.warn({ reason }, `Redis does not answer: until it does, reads go to Stripe and writes are ${writes}.`)
+    log.warn(
+      { reason: reason ?? 'The connection has ended.' },
+      `Redis does not answer: until it does, reads go to Stripe and writes are ${writes}.`,
+    )
 }
 
 const refusal = { strict: 'refused', available: 'sent, and the cache is told later' }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Call } from '../domain/call.ts'
 import type { WriteQueue } from '../domain/ports.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import { inTime } from './in-time.ts'
+import { byDeadline, inTime } from './in-time.ts'
 import { customerKey, type CacheScope } from './keys.ts'
 
 /** Who stands in line to write to a customer, by its key ({@link customerKey}); replicas share it. */
@@ -44,14 +45,12 @@ const ANSWER_MS = 100
 export function createWriteQueue(deps: WriteQueueDeps): WriteQueue {
   const { places, scope, waitMs, clock = systemClock } = deps
 
-  async function comes(
-    key: string,
-    ticket: string,
-    giveUpAtMs: number,
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  async function comes(key: string, ticket: string, { deadline, signal }: Call): Promise<boolean> {
+    // What is left when the turn comes has to do for the write.
+    const giveUpAtMs = clock.nowMs() + Math.min(waitMs, deadline.remainingMs() / 2)
     while (true) {
-      const ahead = await inTime(ANSWER_MS, places.take(key, ticket, LINE)).catch(() => 0)
+      const taken = inTime(ANSWER_MS, places.take(key, ticket, LINE))
+      const ahead = await byDeadline(deadline, taken).catch(() => 0)
       if (ahead === 0) return true
       if (ahead === null || signal.aborted || clock.nowMs() >= giveUpAtMs) return false
       const { least, most } = LOOK_AGAIN_MS
@@ -68,15 +67,13 @@ export function createWriteQueue(deps: WriteQueueDeps): WriteQueue {
   }
 
   return {
-    async inTurn(customerId, { account, deadline, signal }, write) {
-      const key = customerKey(scope, account, customerId)
+    async inTurn(customerId, call, write) {
+      const key = customerKey(scope, call.account, customerId)
       const ticket = randomUUID()
       const left = new AbortController()
-      // What is left when the turn comes has to do for the write.
-      const giveUpAtMs = clock.nowMs() + Math.min(waitMs, deadline.remainingMs() / 2)
       let kept = Promise.resolve()
       try {
-        if (!(await comes(key, ticket, giveUpAtMs, signal))) return null
+        if (!(await comes(key, ticket, call))) return null
         kept = keepPlace(key, ticket, left.signal)
         return await write()
       } finally {

@@ -114,6 +114,14 @@ describe('the queue of writes to one customer', () => {
     expect(await next.answer).toBe('next')
   })
 
+  test('waits for a store that hangs no longer than the caller has', async () => {
+    const { began, enter } = arrange((places) => ({ ...places, take: () => new Promise(() => undefined) }))
+    const both = [enter('patient'), enter('hurried', { withinMs: 0 })]
+    await Promise.all(both.map(({ started }) => started))
+    expect(began).toEqual(['hurried', 'patient'])
+    for (const { end } of both) end()
+  })
+
   test('lets everyone go ahead while nobody can be asked', async () => {
     const { began, enter } = arrange(() => ({ take: down, leave: down }))
     const both = [enter('one'), enter('two')]

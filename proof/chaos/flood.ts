@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readingDoors } from '../../test/faults/failed-read.ts'
-import { createRandom, type Random } from '../redis/random.ts'
+import { createRandom, type Random } from '../random.ts'
 import { mostHeld } from './load/memory.ts'
 import { told } from './load/tally.ts'
 import { startStack, type Sandbox } from './stack.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '../../test/support/until.ts'
-import { createRandom } from '../redis/random.ts'
+import { createRandom } from '../random.ts'
 import { mostHeld, type Held } from './load/memory.ts'
 import { startLoad, type SteadyLoad } from './load/steady-load.ts'
 import { sum, told, type Tally } from './load/tally.ts'

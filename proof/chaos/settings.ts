@@ -1,4 +1,4 @@
-import type { Random } from '../redis/random.ts'
+import type { Random } from '../random.ts'
 
 export const WRITE_DEADLINE_MS = 2000
 

@@ -11,7 +11,7 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
 } from 'graphql'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 import { aNumber, aText, WORDS } from './values.ts'
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'))

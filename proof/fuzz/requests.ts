@@ -3,7 +3,7 @@ import type { Operations } from '../../src/domain/operations.ts'
 import { createAppRouter } from '../../src/trpc/router.ts'
 import { requestBytes } from '../../test/support/raw-http.ts'
 import { aDocument } from './documents.ts'
-import { createRandom, type Random } from './random.ts'
+import { createRandom, type Random } from '../random.ts'
 import { aNumber, aText, someJson, WORDS } from './values.ts'
 
 export interface FuzzInput {

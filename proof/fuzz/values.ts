@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Names that mean something to JavaScript, to GraphQL or to Stripe. */
 export const WORDS = [

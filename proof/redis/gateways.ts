@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { endWithThisProcess } from '../../test/support/end-with-this-process.ts'
 import type { FromGateway, ToGateway } from './gateway.ts'
 import type { GatewayPoint } from './points.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** One gateway process after another, under one number. */
 export interface GatewayProcess {

@@ -3,7 +3,7 @@ import { DOORS } from './doors.ts'
 import type { GatewayProcess, Gateways } from './gateways.ts'
 import type { History } from './history.ts'
 import type { Pacer } from './pacer.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** What clients of either kind work on. */
 export interface Workload {

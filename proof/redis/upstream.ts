@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Commit } from './history.ts'
 import type { UpstreamPoint } from './points.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 import { createUpstreamState, type UpstreamState } from './upstream-state.ts'
 import { createWhims, type Whims } from './whims.ts'
 

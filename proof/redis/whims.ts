@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** What becomes of a POST: when it is committed, and whether its answer arrives. */
 export interface PostWhim {

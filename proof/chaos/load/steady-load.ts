@@ -1,6 +1,6 @@
 import { createFloors } from '../../redis/floors.ts'
 import { createPacer } from '../../redis/pacer.ts'
-import type { Random } from '../../redis/random.ts'
+import type { Random } from '../../random.ts'
 import { NAME_DOORS } from './name-doors.ts'
 import { count, createTally, type Tally } from './tally.ts'
 

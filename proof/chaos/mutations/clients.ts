@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ControlPlane } from '../../../test/sandbox/control-plane.ts'
 import { doors } from '../../../test/support/world.ts'
-import type { Random } from '../../redis/random.ts'
+import type { Random } from '../../random.ts'
 import { HUNG_AFTER_MS } from '../settings.ts'
 import { answerOf, GAVE_UP, HUNG, outcomeOf, type Answer } from './answer.ts'
 import type { Mutation } from './mutation.ts'

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../test/support/operations.ts'
 import type { Args } from '../../../test/support/world.ts'
-import type { Random } from '../../redis/random.ts'
+import type { Random } from '../../random.ts'
 import type { Sandbox } from '../stack.ts'
 import { pastDueCustomers, type PastDueCustomers } from './past-due-customers.ts'
 

@@ -1,5 +1,5 @@
 import type { ControlPlane } from '../../../test/sandbox/control-plane.ts'
-import type { Random } from '../../redis/random.ts'
+import type { Random } from '../../random.ts'
 
 /** Customers whose open invoices are charged: most for one mutation alone, some for several at a time. */
 export interface PastDueCustomers {

@@ -1,6 +1,6 @@
 import { ANYONE } from '../../../src/domain/callers/caller.ts'
 import { hashOfKey, hashOfStep } from '../../../src/domain/writes/idempotency-key.ts'
-import { createRandom, type Random } from '../../redis/random.ts'
+import { createRandom, type Random } from '../../random.ts'
 import { HASTY_ENV } from '../settings.ts'
 import { startStack } from '../stack.ts'
 import { createClients } from './clients.ts'

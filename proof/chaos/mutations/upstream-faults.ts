@@ -1,5 +1,5 @@
 import type { ControlPlane } from '../../../test/sandbox/control-plane.ts'
-import type { Random } from '../../redis/random.ts'
+import type { Random } from '../../random.ts'
 import { lateMs } from '../settings.ts'
 import type { Mutation } from './mutation.ts'
 

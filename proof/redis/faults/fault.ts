@@ -1,6 +1,6 @@
 import type { Gateways } from '../gateways.ts'
 import type { Mode, ProofRedis } from '../proof-redis.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import type { Upstream } from '../upstream.ts'
 import type { Writers } from '../writers.ts'
 

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/domain/callers/caller.ts'
 import { postGraphql } from '../support/graphql-client.ts'
-import { AUTH_ENV } from '../support/tokens.ts'
-import { startWorld, type World } from '../support/world.ts'
+import type { World } from '../support/world.ts'
 import { cardOf, invoiceOf, subscriptionOf } from './asked.ts'
-import { headersOfRoles, idOf, OTHERS, OWN, WHOSE, type Whose } from './callers.ts'
+import { headersOfRoles, idOf, WHOSE, type Whose } from './callers.ts'
 import { expected } from './cells.ts'
-import { fill, fillWhatIsNeverThere } from './filled-customer.ts'
+import { startFilledWorld } from './filled-customer.ts'
 import { usualLimits } from '../support/usual-limits.ts'
 import { pathsFrom } from './told-fields.ts'
 
@@ -16,10 +15,8 @@ import { pathsFrom } from './told-fields.ts'
 let world: World
 let headers: Record<Role, Record<string, string>>
 beforeAll(async () => {
-  world = await startWorld(AUTH_ENV)
+  world = await startFilledWorld()
   headers = await headersOfRoles()
-  for (const id of [OWN, OTHERS]) await fill(world, id)
-  await fillWhatIsNeverThere(world)
 })
 afterAll(() => world[Symbol.asyncDispose]())
 

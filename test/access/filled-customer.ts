@@ -1,4 +1,6 @@
-import type { WithSandbox } from '../support/world.ts'
+import { AUTH_ENV } from '../support/tokens.ts'
+import { startWorld, type WithSandbox, type World } from '../support/world.ts'
+import { OTHERS, OWN } from './callers.ts'
 
 const ADDRESS = {
   city: 'San Francisco',
@@ -7,6 +9,14 @@ const ADDRESS = {
   line2: 'Floor 2',
   postal_code: '94103',
   state: 'CA',
+}
+
+/** A world that asks callers who they are, with two customers of whom there is something to be read everywhere. */
+export async function startFilledWorld(): Promise<World> {
+  const world = await startWorld(AUTH_ENV)
+  for (const id of [OWN, OTHERS]) await fill(world, id)
+  await fillWhatIsNeverThere(world)
+  return world
 }
 
 /** Gives a customer something to be read in every field that the sandbox can fill. */
@@ -138,7 +148,7 @@ const NEVER_THERE: Record<string, Record<string, unknown>> = {
   },
 }
 
-export async function fillWhatIsNeverThere({ sandbox }: WithSandbox): Promise<void> {
+async function fillWhatIsNeverThere({ sandbox }: WithSandbox): Promise<void> {
   for (const [path, set] of Object.entries(NEVER_THERE))
     await sandbox.control.fault({ match: { method: 'GET', path }, times: 'always', action: 'patch', set })
 }

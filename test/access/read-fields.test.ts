@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../src/domain/callers/caller.ts'
 import { customerLists, schema } from '../support/graphql-client.ts'
 import type { Operation } from '../support/operations.ts'
-import { AUTH_ENV } from '../support/tokens.ts'
-import { doors, startWorld, type Args, type Door, type World } from '../support/world.ts'
+import { doors, type Args, type Door, type World } from '../support/world.ts'
 import { ASKED } from './asked.ts'
-import { headersOfRoles, idOf, OTHERS, OWN, WHOSE, type Whose } from './callers.ts'
+import { headersOfRoles, idOf, OWN, WHOSE, type Whose } from './callers.ts'
 import { expected } from './cells.ts'
-import { fill, fillWhatIsNeverThere } from './filled-customer.ts'
+import { startFilledWorld } from './filled-customer.ts'
 import { collect, fieldsFrom, type Told } from './told-fields.ts'
 
 // Each field of each type that hangs on a customer x role x own or another's x door: who reaches the customer is told
@@ -17,10 +16,8 @@ import { collect, fieldsFrom, type Told } from './told-fields.ts'
 let world: World
 let headers: Record<Role, Record<string, string>>
 beforeAll(async () => {
-  world = await startWorld(AUTH_ENV)
+  world = await startFilledWorld()
   headers = await headersOfRoles()
-  for (const id of [OWN, OTHERS]) await fill(world, id)
-  await fillWhatIsNeverThere(world)
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
